@@ -1,0 +1,73 @@
+# Bare `make` prints the commands. Everything a command needs, it sets up by itself in .venv, .venv-sam and .local.
+PYTHON ?= python3
+PORT ?= 8080
+ROWS ?= 10000
+STAGE ?= dev
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo deploy-local stop sample test lint check bench package deploy contract clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.venv/ready: pyproject.toml
+	@echo "setting up .venv (about a minute, once)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group runtime --group local --group test
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --group fonts
+	@touch $@
+
+.venv-sam/ready: pyproject.toml
+	@echo "setting up .venv-sam (about a minute, once)"
+	@$(PYTHON) -m venv .venv-sam
+	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
+	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check --group sam
+	@touch $@
+
+setup: .venv/ready ## install everything into .venv
+
+run: .venv/ready ## bring the whole platform up on this machine; PORT=8080
+	@$(BIN)/python -m infra.local run --port $(PORT)
+
+demo: .venv/ready ## the platform proves itself, step by step, on a stack of its own
+	@$(BIN)/python -m infra.local demo
+
+deploy-local: .venv/ready ## put edited code into the running local stack
+	@$(BIN)/python -m infra.local deploy
+
+sample: .venv/ready ## write signed exchange packages of invented records; ROWS=10000
+	@$(BIN)/python -m infra.local sample --rows $(ROWS)
+
+test: .venv/ready ## every test that needs no cloud
+	@$(BIN)/python -m pytest
+
+lint: .venv/ready .venv-sam/ready ## style, types, templates
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/cfn-lint 'infra/*.yaml' 'infra/api/*.yaml'
+	@for template in infra/*.yaml infra/api/citizen.yaml; do \
+	  SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam validate --lint --region us-east-1 -t $$template >.build.log 2>&1 || { cat .build.log; exit 1; }; \
+	done; rm -f .build.log
+
+check: lint test ## what the gate runs
+
+bench: .venv/ready ## measure the budgets; one JSON line a figure
+	@$(BIN)/python -m tests.bench
+
+contract: .venv/ready ## regenerate the OpenAPI documents and the page from the code
+	@$(BIN)/python -m infra.api
+
+package: .venv/ready ## build the deployable folders under .build
+	@$(BIN)/python -m infra.package
+
+deploy: package .venv-sam/ready ## deploy to AWS; STAGE=dev|staging|prod
+	@for stack in $$($(BIN)/python -m infra.package stacks); do \
+	  SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam deploy --config-env $(STAGE)-$$stack || exit 1; \
+	done
+
+clean: ## forget the local state and everything that was built
+	@rm -rf .local .build .venv .venv-sam

@@ -1,0 +1,39 @@
+"""接口合同: the citizen API's contract, as a document for programs and as a page for people.
+
+Called by   anybody, through the citizen API
+Reads       the two documents packed beside it, generated from the doors and held equal to them by a test
+Writes      nothing
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from traffic.entrypoint import entrypoint
+from traffic.http import ServiceApp
+
+_DOCUMENTS = Path(__file__).parent / "documents"
+
+app = ServiceApp("citizen")
+
+
+@app.page("/openapi.json", media_type="application/json")
+def openapi_document() -> str:
+    """接口合同, 供程序读取: 本接口的 OpenAPI 3.1 文档."""
+    return _document("citizen.openapi.json")
+
+
+@app.page("/docs", media_type="text/html; charset=utf-8")
+def contract_page() -> str:
+    """接口合同, 供人阅读: 由同一文档生成的网页."""
+    return _document("citizen.html")
+
+
+@cache
+def _document(name: str) -> str:
+    return (_DOCUMENTS / name).read_text(encoding="utf-8")
+
+
+@entrypoint
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app(event, context)

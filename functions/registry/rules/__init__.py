@@ -1,0 +1,1 @@
+"""What the registry goes by, in pure Python."""

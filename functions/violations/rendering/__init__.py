@@ -1,0 +1,1 @@
+"""Renditions: what viewers see of the evidence."""

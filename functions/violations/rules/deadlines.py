@@ -1,0 +1,61 @@
+"""Terms that a violation's holder must know, as dated rules."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from traffic.calendar import working_day_from
+from violations.rules.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of natural days from a day, with its source; in force from `valid_from` to `valid_to`, both included."""
+
+    days: int
+    source: str
+    valid_from: date
+    valid_to: date | None = None
+
+    def holds(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What is to be done until when, the day itself included."""
+
+    kind: Literal["handle", "pay"]
+    on: date
+    source: str
+
+
+# The notice names 30 days to come in; terms over fifteen days are natural days (art. 81).
+HANDLE = (
+    Term(30, "公安部令157第20条", date(2020, 5, 1)),
+    Term(30, "公安部令105第20条", date(2009, 4, 1), date(2020, 4, 30)),
+)
+# Fifteen natural days from receipt: art. 85 makes working days only of terms of two, three, five and seven days.
+PAY = (
+    Term(15, "行政处罚法第67条", date(2021, 7, 15)),
+    Term(15, "行政处罚法第46条", date(1996, 10, 1), date(2021, 7, 14)),
+)
+
+
+def deadline_of(state: State, entered: str, handled: str | None) -> Deadline | None:
+    """What a violation in `state` still asks for: to be handled, counted from its entry (录入日, ISO text), or to be paid,
+    counted from the decision's receipt (处理日); the surcharge begins the day after. None when nothing is left to do."""
+    if state is State.RECORDED:
+        return _deadline("handle", HANDLE, date.fromisoformat(entered))
+    if state is State.DECIDED and handled is not None:
+        return _deadline("pay", PAY, date.fromisoformat(handled))
+    return None
+
+
+def _deadline(kind: Literal["handle", "pay"], terms: tuple[Term, ...], start: date) -> Deadline | None:
+    term = next((term for term in terms if term.holds(start)), None)
+    if term is None:
+        return None
+    last = start + timedelta(days=term.days)
+    # A last day on a holiday moves to the next working day; the rule for payment, and harmless for coming in.
+    return Deadline(kind, working_day_from(last), term.source)

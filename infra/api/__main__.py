@@ -1,0 +1,53 @@
+"""The command line: `python -m infra.api` writes the contracts, `--check` says which of them the code has left behind."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from infra.api.conventions import conventions
+from infra.api.doors import doors, routes_by_audience
+from infra.api.gateway import import_document
+from infra.api.openapi import document
+from infra.api.page import page
+
+HERE = Path(__file__).parent
+
+
+def contracts() -> Iterator[tuple[Path, str]]:
+    """Each file of each contract with the text that the code asks for."""
+    for audience, routes in routes_by_audience(doors()).items():
+        told = document(audience, routes)
+        imported = import_document(audience, routes, told["info"]["version"])
+        yield HERE / f"{audience}.openapi.json", _json(told)
+        yield HERE / f"{audience}.gateway.json", _json(imported)
+        yield HERE / f"{audience}.html", page(audience, told, [*conventions([route.operation for route in routes])])
+
+
+def stale() -> list[Path]:
+    """The files that differ from what the code asks for."""
+    return [path for path, text in contracts() if not path.exists() or path.read_text(encoding="utf-8") != text]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the contracts, or compare them; 1 when a comparison found a difference."""
+    parser = argparse.ArgumentParser(prog="python -m infra.api", description="generate the contracts from the doors")
+    parser.add_argument("--check", action="store_true", help="only compare")
+    if parser.parse_args(arguments).check:
+        different = stale()
+        for path in different:
+            print(f"{path.name} differs from the code: run `make contract`")
+        return int(bool(different))
+    for path, text in contracts():
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""What `sam package` does for AWS, for this machine: files of a template go to a bucket, and the template points there.
+
+Keys are hashes of the content, so an unchanged folder is an unchanged template and an edited one cannot be missed.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from botocore.exceptions import ClientError
+from samtranslator.yaml_helper import yaml_parse
+
+BUCKET = "tongtu-local-artifacts"
+Upload = Callable[[bytes, str], str]
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def read_template(path: Path) -> dict[str, Any]:
+    """A template with CloudFormation's short tags written out."""
+    template: dict[str, Any] = yaml_parse(path.read_text(encoding="utf-8"))
+    return template
+
+
+def published(template: Path, upload: Upload) -> str:
+    """The text of `template` as CloudFormation wants it: every local path uploaded and replaced."""
+    zips: dict[str, str] = {}
+
+    def address(path: str) -> str:
+        if path not in zips:
+            zips[path] = upload(_zip_of((template.parent / path).resolve()), ".zip")
+        return zips[path]
+
+    def rewritten(node: Any) -> Any:
+        if isinstance(node, list):
+            return [rewritten(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        if node.get("Name") == "AWS::Include":
+            return {**node, "Parameters": {"Location": _included(template.parent, node, upload)}}
+        return {
+            name: address(value) if name in {"CodeUri", "ContentUri"} else rewritten(value)
+            for name, value in node.items()
+        }
+
+    return json.dumps(rewritten(read_template(template)), ensure_ascii=False)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip that is the same for the same files, whenever and wherever it is made."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def uploader(s3: Any) -> Upload:
+    """Uploads into the artifact bucket, made when missing; answers the s3:// address."""
+    s3.create_bucket(Bucket=BUCKET)
+
+    def upload(content: bytes, suffix: str) -> str:
+        key = hashlib.sha256(content).hexdigest() + suffix
+        try:
+            s3.head_object(Bucket=BUCKET, Key=key)
+        except ClientError:
+            s3.put_object(Bucket=BUCKET, Key=key, Body=content)
+        return f"s3://{BUCKET}/{key}"
+
+    return upload
+
+
+def _zip_of(folder: Path) -> bytes:
+    """The folder zipped. The dependencies layer stays empty here: its packages are installed where the emulator runs,
+    and it would be unpacked again for every worker."""
+    if folder.name == "dependencies":
+        return zipped({"python/.empty": b""})
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    if not files:
+        raise FileNotFoundError(f"{folder} is empty or missing: python -m infra.package builds it")
+    return zipped(files)
+
+
+def _included(folder: Path, node: dict[str, Any], upload: Upload) -> str:
+    path = folder / node["Parameters"]["Location"]
+    return upload(path.read_bytes(), path.suffix)

@@ -1,0 +1,45 @@
+"""What the gateway itself answers, in the shape of our own refusals. On AWS the template's gateway responses do this."""
+
+from traffic.errors import (
+    Forbidden,
+    NotFound,
+    ServiceError,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    Unexpected,
+    Unreadable,
+    UnsupportedMediaType,
+)
+from traffic.http.problems import MEDIA_TYPE
+
+_OF_STATUS: dict[int, type[ServiceError]] = {
+    400: Unreadable,
+    401: Unauthenticated,
+    403: Forbidden,
+    404: Unavailable,  # the gateway does not know its own API: it is being replaced by a deployment
+    413: TooLarge,
+    415: UnsupportedMediaType,
+    429: TooMany,
+    503: Unavailable,
+    504: Unavailable,
+}
+_NO_SUCH_PATH = b"Missing Authentication Token"
+_NO_CAPACITY = b"ConcurrentInvocationLimitExceeded"
+
+
+def refusal_of(status: int, media_type: str, body: bytes) -> ServiceError | None:
+    """The refusal that a gateway's own error stands for; None for answers, and for problems that a door wrote."""
+    if status < 400 or media_type == MEDIA_TYPE:
+        return None
+    if status == 403 and _NO_SUCH_PATH in body:
+        return NotFound()
+    if lacks_capacity(status, body):
+        return Unavailable()
+    return _OF_STATUS.get(status, Unexpected)()
+
+
+def lacks_capacity(status: int, body: bytes) -> bool:
+    """True when no function was started for want of a place: asking again is safe, whatever was asked."""
+    return status == 429 and _NO_CAPACITY in body

@@ -1,0 +1,53 @@
+"""The front in a thread of its own, so that the command line, the tests and the demonstration can go on beside it."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from aiohttp import web
+
+from infra.local.front.admission import Admission
+from infra.local.front.forwarding import Gateway
+from infra.local.front.rate import RateLimit
+from infra.local.front.server import Routes, Server
+from infra.local.places import HOST
+
+_DRAIN_SECONDS = 5
+
+
+def _silent(_: str) -> None:
+    """Where the log goes when nobody keeps one."""
+
+
+@contextmanager
+def front(
+    routes: Routes,
+    *,
+    port: int,
+    lookups: RateLimit,
+    admission: Admission,
+    log: Callable[[str], None] = _silent,
+) -> Iterator[str]:
+    """Serve on `port` until the context ends; yields the address. Calls under way are given a few seconds to end."""
+    server = Server(routes, Gateway(admission), lookups, log)
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="front", daemon=True)
+    thread.start()
+    try:
+        runner = asyncio.run_coroutine_threadsafe(_listening(server, port), loop).result()
+        try:
+            yield f"http://{HOST}:{port}"
+        finally:
+            asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _listening(server: Server, port: int) -> web.AppRunner:
+    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=_DRAIN_SECONDS)
+    await runner.setup()
+    await web.TCPSite(runner, HOST, port).start()
+    return runner

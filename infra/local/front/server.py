@@ -1,0 +1,100 @@
+"""The reverse proxy: `/citizen/…` to the citizen API, and so on for every API there is."""
+
+import time
+import traceback
+from collections.abc import AsyncIterator, Callable, Mapping
+
+from aiohttp import hdrs, web
+
+from infra.local.front.forwarding import Gateway, passed_on
+from infra.local.front.rate import RateLimit
+from infra.local.front.refusals import refusal_of
+from traffic import clock, ids
+from traffic.errors import NotFound, ServiceError, TooLarge, TooMany, Unexpected
+from traffic.http.problems import english_wanted, problem
+
+# Larger things, photos above all, travel by links straight to the object store.
+BODY_LIMIT = 1024 * 1024
+_LOOKUPS = "/citizen/violations/"
+_DOTS = frozenset({".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"})
+
+# Where each API is found now, by its name: a deployment may move it.
+Routes = Callable[[], Mapping[str, str]]
+
+
+class Server:
+    """Answers requests. `lookups` bounds one caller's look-ups; `log` takes a line a request, with nothing personal."""
+
+    def __init__(self, routes: Routes, gateway: Gateway, lookups: RateLimit, log: Callable[[str], None]) -> None:
+        self._routes, self._gateway, self._lookups, self._log = routes, gateway, lookups, log
+
+    def application(self) -> web.Application:
+        """The server as an aiohttp application."""
+        application = web.Application(client_max_size=BODY_LIMIT)
+        application.router.add_route("*", "/{path:.*}", self.answer)
+        application.cleanup_ctx.append(self._connected)
+        return application
+
+    async def _connected(self, _: web.Application) -> AsyncIterator[None]:
+        async with self._gateway:
+            yield
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """The gateway's answer, or a problem; nothing else leaves here."""
+        started = time.perf_counter()
+        try:
+            response = await self._forwarded(request)
+        except ServiceError as refusal:
+            response = _problem(request, refusal)
+        except Exception:  # noqa: BLE001 -- the one edge: whatever goes wrong here, the caller gets a problem
+            self._log(traceback.format_exc())
+            response = _problem(request, Unexpected())
+        self._log(_line(request, response.status, time.perf_counter() - started))
+        return response
+
+    async def _forwarded(self, request: web.Request) -> web.Response:
+        url = self._url(request)
+        self._hold_to_the_rate(request)
+        headers = passed_on(request.headers)
+        # The address that the gateway sees is the caller's own, never one that the caller claims.
+        headers[hdrs.X_FORWARDED_FOR] = request.remote or ""
+        answer = await self._gateway.ask(request.method, url, headers, await _body(request))
+        if refusal := refusal_of(answer.status, answer.media_type, answer.body):
+            return _problem(request, refusal, answer.headers.get("x-amzn-requestid"))
+        return web.Response(status=answer.status, headers=answer.headers, body=answer.body)
+
+    def _url(self, request: web.Request) -> str:
+        """Raises NotFound outside the APIs; a path that climbs would reach the rest of the emulator."""
+        segments = request.rel_url.raw_path.split("/")
+        base = self._routes().get(segments[1])
+        if base is None or _DOTS.intersection(segment.lower() for segment in segments):
+            raise NotFound
+        query = request.rel_url.raw_query_string
+        return "/".join([base, *segments[2:]]) + (f"?{query}" if query else "")
+
+    def _hold_to_the_rate(self, request: web.Request) -> None:
+        if request.method == hdrs.METH_POST and request.path.startswith(_LOOKUPS):
+            wait = self._lookups.wait(request.remote or "")
+            if wait:
+                raise TooMany(retry_after=wait)
+
+
+async def _body(request: web.Request) -> bytes:
+    if (request.content_length or 0) > BODY_LIMIT:
+        raise TooLarge
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLarge from None
+
+
+def _problem(request: web.Request, refusal: ServiceError, correlation_id: str | None = None) -> web.Response:
+    english = english_wanted(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
+    answer = problem(refusal, english=english, correlation_id=correlation_id or ids.sortable())
+    return web.Response(status=answer.status_code, headers=answer.headers, body=answer.body)
+
+
+def _line(request: web.Request, status: int, seconds: float) -> str:
+    """Paths of ours carry nothing personal; a path that leads nowhere may be anything, and is not written down."""
+    path = request.rel_url.raw_path if status != NotFound.status else "-"
+    return f"{clock.now():%Y-%m-%dT%H:%M:%S.%fZ} {request.method} {path} {status} {seconds * 1000:.0f} ms"

@@ -1,0 +1,1 @@
+"""What every domain shares: the entry point, HTTP, queues, records, identifiers, and the one source of each global thing."""

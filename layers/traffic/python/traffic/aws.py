@@ -1,0 +1,27 @@
+"""AWS clients, one of each kind per process, made when first asked for: making one costs more than most calls."""
+
+from functools import cache
+from typing import Any
+
+import botocore.session
+from botocore.config import Config
+
+# Short time-outs: a caller is waiting, and a queue will bring the work back. Path-style SigV4 links work on every S3.
+_CONFIG = Config(
+    connect_timeout=2,
+    read_timeout=8,
+    retries={"total_max_attempts": 3, "mode": "standard"},
+    signature_version="v4",
+)
+_S3_CONFIG = _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"}))
+
+
+@cache
+def _session() -> Any:
+    return botocore.session.get_session()
+
+
+@cache
+def client(service: str) -> Any:
+    """The client of `service`, as botocore names it."""
+    return _session().create_client(service, config=_S3_CONFIG if service == "s3" else _CONFIG)

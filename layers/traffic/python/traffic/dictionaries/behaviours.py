@@ -1,0 +1,52 @@
+"""违法行为代码: what a violation code means on a day (GA/T 16.31 lineage; points by 公安部令163, in force since 2022-04-01)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from traffic.dictionaries import holds, rows_of
+
+# Codes of the catalogue that begin so are our own place-holders for numbers not verified; no document may print them.
+PLACEHOLDER = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """One behaviour (违法行为) as the catalogue held it on the day asked for."""
+
+    code: str
+    text: str
+    points: int
+    fine_fen: int
+    law: str
+    family: str
+
+    @property
+    def public_code(self) -> str | None:
+        """The code as a citizen may see it: None for a place-holder."""
+        return None if self.code.startswith(PLACEHOLDER) else self.code
+
+
+def behaviour(code: str, on: date) -> Behaviour | None:
+    """The behaviour with `code` on a day; None when the catalogue holds none.
+
+    A provincial sub-item (fifth character) that the catalogue lacks means its four-digit parent.
+    """
+    for candidate in (code, code[:4]):
+        for row in _catalogue().get(candidate, ()):
+            if holds(row, on):
+                return _read(row)
+    return None
+
+
+@cache
+def _catalogue() -> dict[str, list[dict[str, str]]]:
+    catalogue = defaultdict(list)
+    for row in rows_of("behaviours"):
+        catalogue[row["code"]].append(row)
+    return dict(catalogue)
+
+
+def _read(row: dict[str, str]) -> Behaviour:
+    return Behaviour(row["code"], row["text"], int(row["points"]), int(row["fine_fen"]), row["law"], row["family"])

@@ -1,0 +1,43 @@
+"""The one way a function starts: a correlated JSON log line, a counted call, nothing personal in either."""
+
+import functools
+import time
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.logging import Logger
+from aws_lambda_powertools.metrics import Metrics, MetricUnit
+
+logger = Logger()
+metrics = Metrics()
+
+Handler = Callable[[dict[str, Any], Any], Any]
+
+
+def entrypoint(handler: Handler) -> Handler:
+    """Wrap a handler of any trigger. The event is never logged: it carries personal data."""
+
+    @functools.wraps(handler)
+    def counted(event: dict[str, Any], context: Any) -> Any:
+        started = time.perf_counter()
+        result: Any = None
+        try:
+            result = handler(event, context)
+        finally:
+            outcome = _outcome(result)
+            metrics.add_metric(name=outcome, unit=MetricUnit.Count, value=1)
+            logger.info("call", extra={"outcome": outcome, "ms": round((time.perf_counter() - started) * 1000, 1)})
+        return result
+
+    logged = logger.inject_lambda_context(counted, correlation_id_path="requestContext.requestId", clear_state=True)
+    return metrics.log_metrics(logged)
+
+
+def _outcome(result: Any) -> str:
+    """What became of a call: HTTP answers and partial batches say it in their shape, a raised error leaves nothing."""
+    if not isinstance(result, dict):
+        return "Failed"
+    status = result.get("statusCode", 200)
+    if status >= 500 or result.get("batchItemFailures"):
+        return "Failed"
+    return "Refused" if status >= 400 else "Succeeded"

@@ -1,0 +1,42 @@
+"""Rows of table `vehicles`: registered motor vehicles (机动车登记信息)."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from traffic.exchange.rows.fields import (
+    Department,
+    EngineNumber,
+    PlateKind,
+    PlateNumber,
+    StateLetters,
+    Text,
+    Use,
+    VinNumber,
+)
+from traffic.exchange.rows.reading import Layout, Row
+from traffic.privacy import mask_plate
+
+
+class VehicleRow(Row):
+    """One vehicle under the names of the 六合一 platform."""
+
+    hpzl: PlateKind
+    hphm: PlateNumber
+    clsbdh: VinNumber
+    fdjh: EngineNumber
+    cllx: Annotated[str, Field(pattern=r"^[A-Z]\d{1,2}$")]
+    syxz: Use
+    csys: Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")] | None = None
+    zt: StateLetters
+    syr: Text
+    sfzmmc: Annotated[str, Field(pattern=r"^[A-P]$")]
+    sfzmhm: Annotated[str, Field(pattern=r"^[0-9A-Za-z()-]{5,30}$")]
+    ccdjrq: date
+    yxqz: date | None = None
+    bxzzrq: date | None = None
+    glbm: Department
+
+
+LAYOUT = Layout(VehicleRow, lambda values: f"{values['hpzl'][:2]}{mask_plate(values['hphm'])}")

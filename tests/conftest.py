@@ -1,0 +1,39 @@
+"""The environment of every door, a frozen clock, seeded ids, and a stage in process for whoever asks for one."""
+
+import os
+from datetime import datetime
+
+from tests.support.template import REGION, doors, environment_of
+
+# The union of what the templates give: each door reads its own part, and tests/infra/test_boot.py holds each to it alone.
+for _domain, _properties in doors().values():
+    os.environ.update(environment_of(_domain, _properties))
+os.environ.update(
+    AWS_ACCESS_KEY_ID="testing",
+    AWS_SECRET_ACCESS_KEY="testing",
+    AWS_REGION=REGION,
+    AWS_DEFAULT_REGION=REGION,
+    POWERTOOLS_SERVICE_NAME="tests",
+    SENDER_KEYS="{}",
+)
+
+import pytest  # noqa: E402 -- moto and the doors read the environment above when they are imported
+from moto import mock_aws  # noqa: E402
+from tests.support.stage import raise_stage  # noqa: E402
+
+from traffic import clock, ids  # noqa: E402
+
+NOON = datetime(2026, 11, 5, 12, 0, tzinfo=clock.CHINA)
+
+
+@pytest.fixture(autouse=True)
+def frozen():
+    with clock.standing_at(NOON), ids.seeded(7):
+        yield
+
+
+@pytest.fixture
+def stage():
+    with mock_aws():
+        raise_stage()
+        yield
