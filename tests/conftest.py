@@ -3,6 +3,7 @@
 import os
 from datetime import datetime
 
+from tests.support.packages import SENDER_KEYS
 from tests.support.template import REGION, doors, environment_of
 
 # The union of what the templates give: each door reads its own part, and tests/infra/test_boot.py holds each to it alone.
@@ -14,7 +15,7 @@ os.environ.update(
     AWS_REGION=REGION,
     AWS_DEFAULT_REGION=REGION,
     POWERTOOLS_SERVICE_NAME="tests",
-    SENDER_KEYS="{}",
+    SENDER_KEYS=SENDER_KEYS,
 )
 
 import pytest  # noqa: E402 -- moto and the doors read the environment above when they are imported

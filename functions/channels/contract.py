@@ -1,4 +1,4 @@
-"""接口合同: the citizen API's contract, as a document for programs and as a page for people.
+"""接口文档: the citizen API's contract, as a document for programs and as a page for people.
 
 Called by   anybody, through the citizen API
 Reads       the two documents packed beside it, generated from the doors and held equal to them by a test
@@ -19,13 +19,13 @@ app = ServiceApp("citizen")
 
 @app.page("/openapi.json", media_type="application/json")
 def openapi_document() -> str:
-    """接口合同, 供程序读取: 本接口的 OpenAPI 3.1 文档."""
+    """读取接口文档: OpenAPI 3.1, 供程序使用."""
     return _document("citizen.openapi.json")
 
 
 @app.page("/docs", media_type="text/html; charset=utf-8")
 def contract_page() -> str:
-    """接口合同, 供人阅读: 由同一文档生成的网页."""
+    """阅读接口文档: 由同一文档生成的网页."""
     return _document("citizen.html")
 
 

@@ -45,7 +45,11 @@ def show_photos(body: NumberRequest) -> dict[str, Any]:
         raise NoPhotos
     viewer = viewer_of(app.caller)
     write_down(body.number, viewer)
-    mark = mark_of(viewer)
+    return as_viewer_sees(photos, mark_of(viewer))
+
+
+def as_viewer_sees(photos: list[Photo], mark: str) -> dict[str, Any]:
+    """The links, and how long they hold."""
     picture, thumbnail = links_to(photos, mark)
     expires = clock.china_now() + timedelta(seconds=integer("LINK_SECONDS"))
     return {

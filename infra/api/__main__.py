@@ -16,32 +16,36 @@ from infra.api.page import page
 HERE = Path(__file__).parent
 
 
-def contracts() -> Iterator[tuple[Path, str]]:
-    """Each file of each contract with the text that the code asks for."""
+def contracts() -> Iterator[tuple[str, str]]:
+    """Each file of each contract: its name, and the text that the code asks for."""
     for audience, routes in routes_by_audience(doors()).items():
         told = document(audience, routes)
         imported = import_document(audience, routes, told["info"]["version"])
-        yield HERE / f"{audience}.openapi.json", _json(told)
-        yield HERE / f"{audience}.gateway.json", _json(imported)
-        yield HERE / f"{audience}.html", page(audience, told, [*conventions([route.operation for route in routes])])
+        yield f"{audience}.openapi.json", _json(told)
+        yield f"{audience}.gateway.json", _json(imported)
+        yield f"{audience}.html", page(audience, told, [*conventions([route.operation for route in routes])])
 
 
-def stale() -> list[Path]:
-    """The files that differ from what the code asks for."""
-    return [path for path, text in contracts() if not path.exists() or path.read_text(encoding="utf-8") != text]
+def stale(folder: Path = HERE) -> list[str]:
+    """The files in `folder` that differ from what the code asks for."""
+    return [
+        name
+        for name, text in contracts()
+        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text
+    ]
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the contracts, or compare them; 1 when a comparison found a difference."""
+def main(arguments: Sequence[str], folder: Path = HERE) -> int:
+    """Write the contracts into `folder`, or compare them; 1 when a comparison found a difference."""
     parser = argparse.ArgumentParser(prog="python -m infra.api", description="generate the contracts from the doors")
     parser.add_argument("--check", action="store_true", help="only compare")
     if parser.parse_args(arguments).check:
-        different = stale()
-        for path in different:
-            print(f"{path.name} differs from the code: run `make contract`")
+        different = stale(folder)
+        for name in different:
+            print(f"{name} differs from the code: run `make contract`")
         return int(bool(different))
-    for path, text in contracts():
-        path.write_text(text, encoding="utf-8")
+    for name, text in contracts():
+        (folder / name).write_text(text, encoding="utf-8")
     return 0
 
 

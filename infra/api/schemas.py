@@ -20,7 +20,7 @@ class Schemas:
     """Every schema by its name, and where each model's stands: as a body is taken, as an answer is given."""
 
     named: dict[str, Schema]
-    places: Mapping[tuple[type[BaseModel], Use], Schema]
+    places: Mapping[tuple[Any, Use], Schema]
 
     def content(self, model: type[BaseModel], use: Use) -> Schema:
         """A model as the content of a request or an answer, with an example where its fields have them."""

@@ -14,7 +14,15 @@ from typing import Any
 from botocore.exceptions import ClientError
 from samtranslator.yaml_helper import yaml_parse
 
+from infra.local.places import NotUp
+
 BUCKET = "tongtu-local-artifacts"
+
+
+class NothingBuilt(NotUp):
+    """Raised with the folder that a template wants and that is not there."""
+
+
 Upload = Callable[[bytes, str], str]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -82,7 +90,7 @@ def _zip_of(folder: Path) -> bytes:
         return zipped({"python/.empty": b""})
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     if not files:
-        raise FileNotFoundError(f"{folder} is empty or missing: python -m infra.package builds it")
+        raise NothingBuilt(f"{folder} is empty or missing: python -m infra.package builds it")
     return zipped(files)
 
 

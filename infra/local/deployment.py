@@ -1,23 +1,24 @@
 """Puts the stacks onto the local emulator through the CloudFormation API, in order, and touches only what has changed."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from infra.local.artifacts import published, read_template, uploader
+from infra.local.clients import Clients
+from infra.local.places import NotUp
 from infra.progress import step
 from infra.stacks import Stack
 
-Clients = Callable[[str], Any]
 _CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
 _GOOD = {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
 # A stack that never came up can only be deleted before it is tried again.
 _STILLBORN = {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"}
 
 
-class DeploymentFailed(Exception):
+class DeploymentFailed(NotUp):
     """Raised with the stack's name and the events that say why."""
 
 
@@ -45,6 +46,14 @@ def _bring_about(cloudformation: Any, name: str, body: str, values: Mapping[str,
         "Capabilities": _CAPABILITIES,
         "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items()],
     }
+    if _changed(cloudformation, name, wanted) and _settled(cloudformation, name) not in _GOOD:
+        raise DeploymentFailed("\n".join([f"{name} failed:", *_reasons(cloudformation, name)]))
+    found = _described(cloudformation, name) or {}
+    return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+
+
+def _changed(cloudformation: Any, name: str, wanted: Mapping[str, Any]) -> bool:
+    """Begin to create or update the stack; False when it is as wanted already."""
     state = _settled(cloudformation, name)
     if state in _STILLBORN:
         cloudformation.delete_stack(StackName=name)
@@ -56,12 +65,10 @@ def _bring_about(cloudformation: Any, name: str, body: str, values: Mapping[str,
         else:
             cloudformation.update_stack(**wanted)
     except ClientError as error:
-        if "No updates are to be performed" not in str(error):
-            raise DeploymentFailed(f"{name}: {error.response['Error']['Message']}") from None
-    if _settled(cloudformation, name) not in _GOOD:
-        raise DeploymentFailed("\n".join([f"{name} failed:", *_reasons(cloudformation, name)]))
-    found = _described(cloudformation, name) or {}
-    return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+        if "No updates are to be performed" in str(error):
+            return False
+        raise DeploymentFailed(f"{name}: {error.response['Error']['Message']}") from None
+    return True
 
 
 def _settled(cloudformation: Any, name: str) -> str | None:

@@ -8,12 +8,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from infra.local.places import HOST, Places, environment, require_free
+from infra.local.places import HOST, NotUp, Places, environment, require_free
 
 _START_SECONDS, _STOP_SECONDS = 60, 60
 
 
-class EmulatorFailed(Exception):
+class EmulatorFailed(NotUp):
     """Raised when the emulator ends by itself or does not come up; says what its log said last."""
 
 
@@ -36,7 +36,7 @@ class Emulator:
         while time.monotonic() < deadline:
             self.check()
             try:
-                urllib.request.urlopen(f"{self.endpoint}/_ministack/ready", timeout=2).close()  # noqa: S310
+                urllib.request.urlopen(f"{self.endpoint}/_ministack/ready", timeout=2).close()
             except OSError:
                 time.sleep(0.05)
             else:

@@ -4,6 +4,7 @@ import os
 import socket
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from infra.stacks import ROOT
 
@@ -78,8 +79,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class PortInUse(Exception):
+class NotUp(Exception):
+    """Why there is no local world, in a sentence for the person at the terminal; `exit_code` is what the command ends with."""
+
+    exit_code: ClassVar = 1
+
+
+class PortInUse(NotUp):
     """Raised with the port and the name of the setting that chooses another."""
+
+    exit_code: ClassVar = 2
 
     def __init__(self, port: int, setting: str) -> None:
         super().__init__(f"port {port} is in use; choose another with {setting}=…")

@@ -16,7 +16,9 @@ def raise_stage() -> None:
         for queue in resources(domain, "AWS::SQS::Queue").values():
             client("sqs").create_queue(QueueName=text(queue["Properties"]["QueueName"]))
         for secret in resources(domain, "AWS::SecretsManager::Secret").values():
-            client("secretsmanager").create_secret(Name=text(secret["Properties"]["Name"]), SecretString="held in tests")
+            client("secretsmanager").create_secret(
+                Name=text(secret["Properties"]["Name"]), SecretString="held in tests"
+            )
         for bus in resources(domain, "AWS::Events::EventBus").values():
             client("events").create_event_bus(Name=text(bus["Properties"]["Name"]))
 

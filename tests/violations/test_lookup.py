@@ -1,4 +1,5 @@
 import pytest
+from moto import mock_aws
 from tests.support.calls import answer, http_event, post
 from tests.support.cast import CAR, CAR_KIND, ENGINE_TAIL, NEW_CAR, NEW_CAR_KIND, VIN_TAIL, head, violation
 
@@ -196,7 +197,8 @@ def test_english_is_answered_on_request(car):
     assert (status, body["title"]) == (404, "No such vehicle; please check plate, kind and last six")
 
 
-def test_a_fault_of_ours_says_nothing(capsys):
+@mock_aws
+def test_a_fault_of_ours_says_nothing():
     status, body = post(handler, PATH, BODY)
     assert (status, body["code"]) == (500, "unexpected")
     assert "dynamodb" not in str(body).lower()

@@ -1,6 +1,6 @@
 """Terms that a violation's holder must know, as dated rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -46,16 +46,14 @@ def deadline_of(state: State, entered: str, handled: str | None) -> Deadline | N
     """What a violation in `state` still asks for: to be handled, counted from its entry (录入日, ISO text), or to be paid,
     counted from the decision's receipt (处理日); the surcharge begins the day after. None when nothing is left to do."""
     if state is State.RECORDED:
-        return _deadline("handle", HANDLE, date.fromisoformat(entered))
+        return _last_day("handle", HANDLE, date.fromisoformat(entered))
     if state is State.DECIDED and handled is not None:
-        return _deadline("pay", PAY, date.fromisoformat(handled))
+        until = _last_day("pay", PAY, date.fromisoformat(handled))
+        # A payment term that ends on a holiday ends on the next working day.
+        return until and replace(until, on=working_day_from(until.on))
     return None
 
 
-def _deadline(kind: Literal["handle", "pay"], terms: tuple[Term, ...], start: date) -> Deadline | None:
+def _last_day(kind: Literal["handle", "pay"], terms: tuple[Term, ...], start: date) -> Deadline | None:
     term = next((term for term in terms if term.holds(start)), None)
-    if term is None:
-        return None
-    last = start + timedelta(days=term.days)
-    # A last day on a holiday moves to the next working day; the rule for payment, and harmless for coming in.
-    return Deadline(kind, working_day_from(last), term.source)
+    return Deadline(kind, start + timedelta(days=term.days), term.source) if term else None

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, hdrs
 from multidict import CIMultiDict
@@ -15,10 +16,10 @@ from traffic.errors import Unavailable
 _GATEWAY_SECONDS = 29  # what API Gateway gives a function
 _PAUSE = 0.05
 # Of one connection, and no business of the next (RFC 9110, section 7.6.1); host and length are written anew.
-_OF_THIS_CONNECTION = frozenset(
-    "connection content-length host keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer "
-    "transfer-encoding upgrade".split()
-)
+_OF_THIS_CONNECTION = frozenset({
+    "connection", "content-length", "host", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection",
+    "te", "trailer", "transfer-encoding", "upgrade",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Gateway:
     def __init__(self, admission: Admission) -> None:
         self._admission = admission
 
-    async def __aenter__(self) -> "Gateway":
+    async def __aenter__(self) -> Self:
         timeout = ClientTimeout(total=_GATEWAY_SECONDS)
         self._session = ClientSession(
             timeout=timeout,

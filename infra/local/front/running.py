@@ -1,4 +1,4 @@
-"""The front in a thread of its own, so that the command line, the tests and the demonstration can go on beside it."""
+"""A server in a thread of its own, so that the command line, the tests and the demonstration can go on beside it."""
 
 import asyncio
 import threading
@@ -16,26 +16,24 @@ from infra.local.places import HOST
 _DRAIN_SECONDS = 5
 
 
-def _silent(_: str) -> None:
-    """Where the log goes when nobody keeps one."""
+@contextmanager
+def front(
+    routes: Routes, *, port: int, lookups: RateLimit, admission: Admission, log: Callable[[str], None]
+) -> Iterator[str]:
+    """The front on `port` for as long as the context lasts; yields its address."""
+    server = Server(routes, Gateway(admission), lookups, log)
+    with serving(server.application(), port) as address:
+        yield address
 
 
 @contextmanager
-def front(
-    routes: Routes,
-    *,
-    port: int,
-    lookups: RateLimit,
-    admission: Admission,
-    log: Callable[[str], None] = _silent,
-) -> Iterator[str]:
-    """Serve on `port` until the context ends; yields the address. Calls under way are given a few seconds to end."""
-    server = Server(routes, Gateway(admission), lookups, log)
+def serving(application: web.Application, port: int) -> Iterator[str]:
+    """Serve until the context ends; yields the address. Calls under way are then given a few seconds to end."""
     loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, name="front", daemon=True)
+    thread = threading.Thread(target=loop.run_forever, name="server", daemon=True)
     thread.start()
     try:
-        runner = asyncio.run_coroutine_threadsafe(_listening(server, port), loop).result()
+        runner = asyncio.run_coroutine_threadsafe(_listening(application, port), loop).result()
         try:
             yield f"http://{HOST}:{port}"
         finally:
@@ -46,8 +44,8 @@ def front(
         loop.close()
 
 
-async def _listening(server: Server, port: int) -> web.AppRunner:
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=_DRAIN_SECONDS)
+async def _listening(application: web.Application, port: int) -> web.AppRunner:
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_DRAIN_SECONDS)
     await runner.setup()
     await web.TCPSite(runner, HOST, port).start()
     return runner

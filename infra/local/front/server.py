@@ -41,15 +41,20 @@ class Server:
 
     async def answer(self, request: web.Request) -> web.Response:
         """The gateway's answer, or a problem; nothing else leaves here."""
-        started = time.perf_counter()
+        started, call = time.perf_counter(), ids.sortable()
+        path = request.rel_url.raw_path
         try:
             response = await self._forwarded(request)
         except ServiceError as refusal:
-            response = _problem(request, refusal)
+            response = _problem(request, refusal, call)
+            # Paths of ours carry nothing personal; one that leads nowhere may be anything, and is not written down.
+            path = "-" if isinstance(refusal, NotFound) else path
         except Exception:  # noqa: BLE001 -- the one edge: whatever goes wrong here, the caller gets a problem
-            self._log(traceback.format_exc())
-            response = _problem(request, Unexpected())
-        self._log(_line(request, response.status, time.perf_counter() - started))
+            self._log(f"{call} {traceback.format_exc()}")
+            response = _problem(request, Unexpected(), call)
+        response.headers[hdrs.SERVER] = "tongtu"
+        took = (time.perf_counter() - started) * 1000
+        self._log(f"{clock.now().isoformat()} {call} {request.method} {path} {response.status} {took:.0f} ms")
         return response
 
     async def _forwarded(self, request: web.Request) -> web.Response:
@@ -60,7 +65,7 @@ class Server:
         headers[hdrs.X_FORWARDED_FOR] = request.remote or ""
         answer = await self._gateway.ask(request.method, url, headers, await _body(request))
         if refusal := refusal_of(answer.status, answer.media_type, answer.body):
-            return _problem(request, refusal, answer.headers.get("x-amzn-requestid"))
+            raise refusal
         return web.Response(status=answer.status, headers=answer.headers, body=answer.body)
 
     def _url(self, request: web.Request) -> str:
@@ -88,13 +93,8 @@ async def _body(request: web.Request) -> bytes:
         raise TooLarge from None
 
 
-def _problem(request: web.Request, refusal: ServiceError, correlation_id: str | None = None) -> web.Response:
+def _problem(request: web.Request, refusal: ServiceError, call: str) -> web.Response:
     english = english_wanted(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
-    answer = problem(refusal, english=english, correlation_id=correlation_id or ids.sortable())
-    return web.Response(status=answer.status_code, headers=answer.headers, body=answer.body)
-
-
-def _line(request: web.Request, status: int, seconds: float) -> str:
-    """Paths of ours carry nothing personal; a path that leads nowhere may be anything, and is not written down."""
-    path = request.rel_url.raw_path if status != NotFound.status else "-"
-    return f"{clock.now():%Y-%m-%dT%H:%M:%S.%fZ} {request.method} {path} {status} {seconds * 1000:.0f} ms"
+    answer = problem(refusal, english=english, correlation_id=call)
+    headers = {name: str(value) for name, value in answer.headers.items()}
+    return web.Response(status=answer.status_code, headers=headers, body=answer.body)

@@ -5,10 +5,10 @@ from random import Random
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from infra.local.sample.scene import SIGNALS
-from infra.local.sample.vehicles import Vehicle, beam, tail_lamps
+from infra.local.sample.vehicles import Vehicle
 from infra.local.sample.view import FINE, HEIGHT, WIDTH, Colour, Light, Point, at, metre
 
-_RED, _HALO, _BEAM = (255, 44, 36), (255, 60, 40), (92, 86, 66)
+_RED, _HALO = (255, 44, 36), (255, 60, 40)
 
 
 def exposed(scene: Image.Image, light: Light, vehicles: list[Vehicle], chance: Random) -> Image.Image:
@@ -17,20 +17,17 @@ def exposed(scene: Image.Image, light: Light, vehicles: list[Vehicle], chance: R
     if max(light.tint) != 1.0:
         picture = picture.point([min(255, round(level * share)) for share in light.tint for level in range(256)])
     lamps = [(at(x - 0.72, h, z), 0.3 * metre(z), _RED) for x, h, z in SIGNALS]
-    lamps += [(point, size, _HALO) for vehicle in vehicles if light.lamps for point, size in tail_lamps(vehicle)]
-    beams = [beam(vehicle) for vehicle in vehicles if light.lamps and not vehicle.across]
-    _shine(picture, lamps, beams)
+    lamps += [(point, size, _HALO) for vehicle in vehicles if light.lamps for point, size in vehicle.tail_lamps]
+    _shine(picture, lamps)
     if light.rain:
         _rain(picture, chance)
     return _sensed(picture, chance)
 
 
-def _shine(picture: Image.Image, lamps: list[tuple[Point, float, Colour]], beams: list[list[Point]]) -> None:
+def _shine(picture: Image.Image, lamps: list[tuple[Point, float, Colour]]) -> None:
     """Each lamp with its halo, added to what is there as light is."""
     glow = Image.new("RGB", (picture.width // 4, picture.height // 4))
     draw = ImageDraw.Draw(glow)
-    for beam in beams:
-        draw.polygon([(x / FINE / 4, y / FINE / 4) for x, y in beam], _BEAM)
     for (x, y), size, colour in lamps:
         _disc(draw, x / FINE / 4, y / FINE / 4, size / FINE / 4 * 1.9, colour)
     halo = glow.filter(ImageFilter.GaussianBlur(4)).resize(picture.size, Image.Resampling.BICUBIC)
@@ -53,7 +50,7 @@ def _rain(picture: Image.Image, chance: Random) -> None:
 
 
 def _sensed(picture: Image.Image, chance: Random) -> Image.Image:
-    noise = Image.frombytes("L", picture.size, chance.randbytes(WIDTH * HEIGHT)).point(lambda level: 122 + level // 22)
+    noise = Image.frombytes("L", picture.size, chance.randbytes(WIDTH * HEIGHT)).point(lambda level: 123 + level // 30)
     grainy = ImageChops.add(picture, Image.merge("RGB", (noise, noise, noise)), offset=-128)
     corners = Image.radial_gradient("L").resize(picture.size).point(lambda level: 255 - max(0, level - 110) // 4)
     return ImageChops.multiply(grainy, Image.merge("RGB", (corners, corners, corners)))

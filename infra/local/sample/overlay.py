@@ -15,7 +15,9 @@ _INK, _RED = (244, 244, 236), (255, 92, 80)
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What is written: `moment` on China's clock, the lane counted from the median, the picture's place in its series."""
+    """What the camera knows: `moment` on China's clock, the lane counted from the median, its own number and position
+    (degrees north and east, WGS 84), and which picture of how many this is.
+    """
 
     moment: datetime
     place: str
@@ -23,6 +25,7 @@ class Caption:
     behaviour: str
     plate: str
     device: str
+    position: tuple[float, float]
     frames: int
     index: int = 0
 

@@ -5,8 +5,8 @@ from PIL import ExifTags, Image
 from infra.local.sample.overlay import Caption
 
 
-def tags(caption: Caption, north: float, east: float) -> Image.Exif:
-    """EXIF with device, time to the millisecond and place (WGS 84 degrees)."""
+def tags(caption: Caption) -> Image.Exif:
+    """EXIF with the device, the time to the millisecond and the position."""
     exif = Image.Exif()
     exif[ExifTags.Base.Make] = "Tongtu Sample"
     exif[ExifTags.Base.Model] = "TT-EP900 (invented)"
@@ -19,9 +19,9 @@ def tags(caption: Caption, north: float, east: float) -> Image.Exif:
     position.update(
         {
             ExifTags.GPS.GPSLatitudeRef: "N",
-            ExifTags.GPS.GPSLatitude: _sexagesimal(north),
+            ExifTags.GPS.GPSLatitude: _sexagesimal(caption.position[0]),
             ExifTags.GPS.GPSLongitudeRef: "E",
-            ExifTags.GPS.GPSLongitude: _sexagesimal(east),
+            ExifTags.GPS.GPSLongitude: _sexagesimal(caption.position[1]),
         }
     )
     return exif

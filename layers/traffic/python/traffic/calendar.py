@@ -5,10 +5,12 @@ and seven days. Which term is which stands with the rule that sets it; this modu
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def is_working_day(day: date) -> bool:
     """Whether offices work. For years whose holidays are not published yet, weekdays are taken to be working days."""
     # Imported here because its tables cost more to load than a look-up that has no deadline to show should pay.

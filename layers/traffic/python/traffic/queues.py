@@ -8,6 +8,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
 from traffic import aws
+from traffic.entrypoint import logger
 from traffic.settings import required
 
 Message = dict[str, Any]
@@ -22,7 +23,11 @@ def consume(event: dict[str, Any], context: Any, act: Callable[[Message], None])
     processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
     def one(record: Any) -> None:
-        act(json.loads(record["body"]))
+        try:
+            act(json.loads(record["body"]))
+        except Exception:
+            logger.exception("message failed", extra={"message_id": record["messageId"]})
+            raise
 
     return process_partial_response(event=event, record_handler=one, processor=processor, context=context)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from traffic.dictionaries import holds, rows_of
 
@@ -28,6 +28,7 @@ class Behaviour:
         return None if self.code.startswith(PLACEHOLDER) else self.code
 
 
+@lru_cache(maxsize=4096)
 def behaviour(code: str, on: date) -> Behaviour | None:
     """The behaviour with `code` on a day; None when the catalogue holds none.
 

@@ -5,6 +5,7 @@ from functools import cache
 from traffic.dictionaries import rows_of
 
 
+@cache
 def division_name(code: str) -> str | None:
     """The full name of a division code, prefecture before county, `贵阳市云岩区`; None outside the dictionary.
 

@@ -156,7 +156,7 @@ class ServiceApp(Chalice):
 
     def _raw_body(self) -> bytes:
         try:
-            raw = bytes(self.request.raw_body)
+            raw = cast(bytes, self.request.raw_body)
         except ValueError:  # Text that is no Unicode, or base64 that is none: nothing that a view could read.
             raise Unreadable from None
         if len(raw) > BODY_LIMIT:

@@ -61,7 +61,7 @@ class PictureRefused(Exception):
 def inspect(data: bytes, limits: Limits) -> Facts:
     """The facts of a JPEG or PNG file (CMYK, 16-bit and rotated ones included); raises PictureRefused and nothing else.
 
-    Memory is bounded by `limits`: a few bytes for each pixel of a PNG, far less for a JPEG.
+    Memory is bounded by `limits`: a few bytes for each pixel.
     """
     if not data:
         raise PictureRefused("picture_empty")

@@ -3,13 +3,15 @@
 Faint and slanted over everything, so that no cut removes it, and once more in plain letters on a strip below.
 """
 
+import math
+
 from PIL import Image, ImageDraw
 
 from traffic.pictures.font import font
 
 MARK_LIMIT = 120
-# The strip's height at the narrowest sheet under the longest mark.
-STRIP_LIMIT = 124
+# No strip is higher, whatever the mark and however narrow the sheet.
+STRIP_LIMIT = 160
 NARROWEST = 640
 
 _INK, _PAPER = (236, 240, 244), (22, 28, 36)
@@ -27,13 +29,8 @@ def tidy(mark: str) -> str:
 
 
 def watermark(sheet: Image.Image, mark: str) -> None:
-    """Lays the mark over the whole sheet, again and again."""
-    stamp = _stamp(mark, sheet.width)
-    veil = Image.new("L", sheet.size)
-    step_x, step_y = stamp.width, max(1, stamp.height * 2 // 3)
-    for row, top in enumerate(range(-stamp.height // 2, sheet.height, step_y)):
-        for left in range(-stamp.width // 2 * (1 + row % 2), sheet.width, step_x):
-            veil.paste(255, (left, top), stamp)
+    """Lays the mark over the whole sheet, line under slanted line."""
+    veil = _veil(mark, sheet.size)
     sheet.paste("black", (2, 2), veil.point(lambda level: level * _DARK // 255))
     sheet.paste("white", (0, 0), veil.point(lambda level: level * _LIGHT // 255))
 
@@ -49,11 +46,24 @@ def strip(mark: str, width: int) -> Image.Image:
     return paper
 
 
-def _stamp(mark: str, width: int) -> Image.Image:
+def _veil(mark: str, size: tuple[int, int]) -> Image.Image:
+    letters = _letters(mark, size[0])
+    # A square as long as the sheet's diagonal still covers the sheet when it is turned.
+    side = math.ceil(math.hypot(*size))
+    veil = Image.new("L", (side, side))
+    for row, top in enumerate(range(0, side, letters.height * 4)):
+        for left in range(-(letters.width // 2) * (row % 2), side, letters.width):
+            veil.paste(letters, (left, top))
+    left, top = (side - size[0]) // 2, (side - size[1]) // 2
+    turned = veil.rotate(_SLANT, Image.Resampling.BILINEAR)
+    return turned.crop((left, top, left + size[0], top + size[1]))
+
+
+def _letters(mark: str, width: int) -> Image.Image:
     size = max(14, min(width // 42, int(0.6 * width / (font(100).getlength(mark) / 100))))
-    letters = Image.new("L", (int(font(size).getlength(mark)) + 3 * size, 3 * size))
-    ImageDraw.Draw(letters).text((size, size // 2), mark, 255, font(size))
-    return letters.rotate(_SLANT, Image.Resampling.BICUBIC, expand=True)
+    letters = Image.new("L", (int(font(size).getlength(mark)) + 3 * size, size * 3 // 2))
+    ImageDraw.Draw(letters).text((0, 0), mark, 255, font(size))
+    return letters
 
 
 def _lines(mark: str, size: int, width: int) -> list[str]:

@@ -35,7 +35,7 @@ def compose(frames: Sequence[bytes], mark: str) -> bytes:
     _place(sheet, frames, layout)
     watermark(sheet, text)
     sheet.paste(below, (0, layout.size[1]))
-    return _jpeg(sheet, quality=88)
+    return _jpeg(sheet, quality=86)
 
 
 def thumbnail(frame: bytes) -> bytes:

@@ -53,7 +53,7 @@ def write_newest(items: Iterable[Mirrored]) -> Written:
 
 def _newest_of_each(batch: Sequence[Mirrored], written: Written) -> Iterator[Mirrored]:
     """One transaction may touch an item once, so rows of one key compete before it."""
-    best: dict[tuple[str, str], Mirrored] = {}
+    best: dict[tuple[str, ...], Mirrored] = {}
     for item in batch:
         key = _key(item)
         held = best.get(key)
@@ -113,9 +113,13 @@ def _count_lost(item: Mirrored, held: dict[str, Any], written: Written) -> None:
         written.unchanged += 1
 
 
-def _key(item: Mirrored) -> tuple[str, str]:
-    keys = item.get_save_kwargs_from_instance()
-    return str(keys["key"]), str(keys.get("range_key", ""))
+def _key(item: Mirrored) -> tuple[str, ...]:
+    return tuple(getattr(item, name) for name in _key_names(type(item)))
+
+
+@cache
+def _key_names(model: type[Mirrored]) -> list[str]:
+    return [name for name, held in model.get_attributes().items() if held.is_hash_key or held.is_range_key]
 
 
 @cache

@@ -4,16 +4,14 @@ The most travelled road of the platform. The items are read as DynamoDB sends th
 more processor time than the rest of the look-up together (`make bench`, lookup.warm_ratio).
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from traffic.records.violation import HEAD_SHOWN, Violation
 
 PAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What proves a vehicle, and its state."""
 
     engine_tail: str
@@ -22,8 +20,7 @@ class Head:
     inspection_due: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One violation as a look-up shows it. `happened` is ISO time in China's zone without offset, `fine` is fen."""
 
     number: str
@@ -44,12 +41,11 @@ class Shown:
         """The same from a record already read."""
         return cls(
             happened=violation.happened,
-            **{name: getattr(violation, name) for name in cls.__slots__ if name != "happened"},
+            **{name: getattr(violation, name) for name in cls._fields if name != "happened"},
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of a look-up; `head` stands on the first page only, `position` is None on the last."""
 
     head: Head | None

@@ -1,0 +1,77 @@
+import re
+import tomllib
+from importlib.metadata import requires, version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from infra.dependencies import REQUIREMENTS, build_layer
+from infra.stacks import ROOT
+
+# Chalice's dependencies serve its command line, and the fonts' package is wanted for one file.
+ALONE = {"chalice", "mplfonts"}
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def pinned() -> dict[str, str]:
+    lines = [line for line in REQUIREMENTS.read_text().splitlines() if not line.startswith("#")]
+    return dict(line.split("==") for line in lines)
+
+
+def groups() -> list[Requirement]:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    return [Requirement(line) for line in [*wanted["runtime"], *wanted["fonts"]]]
+
+
+def closure(names: list[str]) -> set[str]:
+    found: set[str] = set()
+    while names:
+        name = canonical(names.pop())
+        if name not in found:
+            found.add(name)
+            needed = [] if name in ALONE else [Requirement(line) for line in requires(name) or []]
+            names += [one.name for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})]
+    return found
+
+
+def test_the_layer_is_the_exact_closure_of_what_functions_use():
+    assert set(pinned()) == closure([requirement.name for requirement in groups()])
+
+
+def test_the_layer_has_the_versions_that_everything_else_runs_on():
+    assert pinned() == {name: version(name) for name in pinned()}
+
+
+def test_pyproject_and_the_layer_agree():
+    layer = pinned()
+    assert [str(one) for one in groups()] == [f"{one.name}=={layer[canonical(one.name)]}" for one in groups()]
+
+
+def test_a_layer_is_made_once(tmp_path):
+    made: list[Path] = []
+    build_layer(tmp_path / "dependencies", make=made.append)
+    build_layer(tmp_path / "dependencies", make=made.append)
+    assert made == [tmp_path / "dependencies"]
+
+
+def test_a_layer_is_made_again_when_an_input_has_changed(tmp_path):
+    made: list[Path] = []
+    build_layer(tmp_path / "dependencies", make=made.append)
+    (tmp_path / "dependencies.stamp").write_text("made from other inputs")
+    build_layer(tmp_path / "dependencies", make=made.append)
+    assert len(made) == 2
+
+
+def test_a_layer_that_failed_half_way_is_made_again(tmp_path):
+    def fail(layer: Path) -> None:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        build_layer(tmp_path / "dependencies", make=fail)
+    made: list[Path] = []
+    build_layer(tmp_path / "dependencies", make=made.append)
+    assert len(made) == 1

@@ -1,0 +1,119 @@
+import json
+
+import pytest
+from tests.support.template import DOMAINS, ROOT, doors, resources, template, text
+
+from traffic.records.violation import ByVehicle
+
+ALL = [*DOMAINS, "api/citizen"]
+
+
+def statements(properties):
+    for policy in properties.get("Policies", []):
+        yield from policy["Statement"]
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_table_is_protected(domain):
+    for name, table in resources(domain, "AWS::DynamoDB::Table").items():
+        properties = table["Properties"]
+        assert properties["BillingMode"] == "PAY_PER_REQUEST", name
+        assert properties["DeletionProtectionEnabled"] is True, name
+        assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True, name
+        assert properties["SSESpecification"]["SSEType"] == "KMS", name
+        assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain", name
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_bucket_is_closed_encrypted_and_kept(domain):
+    for name, bucket in resources(domain, "AWS::S3::Bucket").items():
+        properties = bucket["Properties"]
+        assert set(properties["PublicAccessBlockConfiguration"].values()) == {True}, name
+        (rule,) = properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+        assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms", name
+        assert bucket["DeletionPolicy"] == "Retain", name
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_work_queue_has_dead_letters_an_alarm_and_time_enough(domain):
+    queues = resources(domain, "AWS::SQS::Queue")
+    alarms = resources(domain, "AWS::CloudWatch::Alarm")
+    for name, queue in queues.items():
+        assert "KmsMasterKeyId" in queue["Properties"], name
+        if name.endswith("DeadLetters"):
+            watched = [alarm["Properties"]["Dimensions"][0]["Value"] for alarm in alarms.values()]
+            assert {"GetAtt": f"{name}.QueueName"} in watched, name
+        else:
+            dead = queue["Properties"]["RedrivePolicy"]["deadLetterTargetArn"]["GetAtt"].removesuffix(".Arn")
+            assert dead in queues, name
+
+
+def test_every_queue_door_reports_each_failure_and_is_bounded():
+    for name, (domain, properties) in doors().items():
+        for event in properties.get("Events", {}).values():
+            mapping = event["Properties"]
+            assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"], name
+            assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2, name
+            queue = resources(domain, "AWS::SQS::Queue")[mapping["Queue"]["GetAtt"].removesuffix(".Arn")]
+            timeout = properties.get("Timeout", template(domain)["Globals"]["Function"]["Timeout"])
+            assert queue["Properties"]["VisibilityTimeout"] >= 6 * timeout, name
+
+
+@pytest.mark.parametrize("domain", DOMAINS[1:])
+def test_every_door_has_a_log_that_ends_and_an_alarm_on_errors(domain):
+    logs = {text(log["Properties"]["LogGroupName"]) for log in resources(domain, "AWS::Logs::LogGroup").values()}
+    alarms = resources(domain, "AWS::CloudWatch::Alarm")
+    for name, function in resources(domain, "AWS::Serverless::Function").items():
+        assert f"/aws/lambda/{text(function['Properties']['FunctionName'])}" in logs
+        assert alarms[f"{name}Errors"]["Properties"]["Dimensions"][0]["Value"] == {"Ref": name}
+
+
+def test_no_right_is_a_wildcard_but_over_the_objects_of_one_bucket():
+    for name, (_, properties) in doors().items():
+        for statement in statements(properties):
+            assert not [action for action in statement["Action"] if "*" in action], name
+            found = statement["Resource"]
+            for resource in found if isinstance(found, list) else [found]:
+                assert text(resource) != "*", name
+
+
+def test_no_role_may_write_to_the_inbox():
+    inbox = ("${Inbox.Arn}", "-registry-inbox-")
+    for name, (_, properties) in doors().items():
+        for statement in statements(properties):
+            if any(word in json.dumps(statement["Resource"]) for word in (*inbox, '"Inbox.Arn"')):
+                assert set(statement["Action"]) <= {"s3:GetObject", "s3:ListBucket"}, name
+
+
+def test_a_table_is_written_by_the_doors_of_its_own_domain_and_the_audit_only_grows():
+    reading = {"dynamodb:GetItem", "dynamodb:Query"}
+    for name, (domain, properties) in doors().items():
+        for statement in statements(properties):
+            written = [action for action in statement["Action"] if action.startswith("dynamodb:")]
+            target = json.dumps(statement["Resource"])
+            if set(written) - reading and "table/" in target:
+                assert "foundation-" in target, f"{name} writes a table of another domain than {domain}"
+            if "foundation-audit" in target:
+                assert written == ["dynamodb:PutItem"], name
+
+
+def test_the_index_that_a_look_up_reads_is_the_one_that_is_deployed():
+    (index,) = resources("violations", "AWS::DynamoDB::Table")["Records"]["Properties"]["GlobalSecondaryIndexes"]
+    assert index["IndexName"] == ByVehicle.Meta.index_name
+    assert index["Projection"]["NonKeyAttributes"] == ByVehicle.Meta.projection.non_key_attributes
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_templates_speak_of_partitions_and_never_of_one_cloud(name):
+    written = (ROOT / f"infra/{name}.yaml").read_text()
+    assert "arn:aws:" not in written
+    assert "arn:aws-cn:" not in written
+
+
+def test_every_lambda_of_the_api_may_be_called_by_it():
+    permitted = {
+        text(permission["Properties"]["FunctionName"]).removeprefix("test-")
+        for permission in resources("api/citizen", "AWS::Lambda::Permission").values()
+    }
+    document = (ROOT / "infra/api/citizen.gateway.json").read_text()
+    assert permitted == {name for name in doors() if f"function:${{Stage}}-{name}/" in document}
