@@ -1,5 +1,9 @@
-"""One line on the terminal per step, and a sign of life from any step that takes longer than a second."""
+"""One line on the terminal per step, and a sign of life from any step that takes longer than a second.
 
+It goes to standard error, so that what a command answers can be read by another program.
+"""
+
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +21,7 @@ def step(name: str) -> Iterator[None]:
     sign.start()
     try:
         yield
-        print(f"  {name}: {time.perf_counter() - started:.1f} s", flush=True)
+        print(f"  {name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
     finally:
         ended.set()
         sign.join()
@@ -26,5 +30,5 @@ def step(name: str) -> Iterator[None]:
 def _show_life(name: str, ended: threading.Event, started: float) -> None:
     pause = _QUIET
     while not ended.wait(pause):
-        print(f"  {name} … {time.perf_counter() - started:.0f} s", flush=True)
+        print(f"  {name} … {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
         pause = _EVERY

@@ -59,7 +59,7 @@ def as_head(row: VehicleRow, version: str, source: str) -> VehicleHead:
     return VehicleHead(
         key,
         vehicle=key,
-        engine_tail=tail(row.fdjh),
+        engine_tail=tail(row.fdjh or ""),
         vin_tail=tail(row.clsbdh),
         states=row.zt,
         inspection_due=row.yxqz and row.yxqz.isoformat(),

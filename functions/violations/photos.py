@@ -37,8 +37,8 @@ class NoPhotos(NotFound):
     answer=PhotosLinks,
     refusals=[VehicleNotFound, NoPhotos],
 )
-def show_photos(body: NumberRequest) -> dict[str, Any]:
-    """查看违法取证照片: one sheet of all frames with the viewer's mark, and a thumbnail; the view is written down."""
+def show_photos(body: NumberRequest) -> PhotosLinks:
+    """查看违法取证照片: 全部照片合成一张, 带查看标记, 另有缩略图; 每次查看均留有记录."""
     violation_proved(body.number, body.tail)
     photos = Photo.of_violation(body.number)
     if not photos:
@@ -48,7 +48,7 @@ def show_photos(body: NumberRequest) -> dict[str, Any]:
     return as_viewer_sees(photos, mark_of(viewer))
 
 
-def as_viewer_sees(photos: list[Photo], mark: str) -> dict[str, Any]:
+def as_viewer_sees(photos: list[Photo], mark: str) -> PhotosLinks:
     """The links, and how long they hold."""
     picture, thumbnail = links_to(photos, mark)
     expires = clock.china_now() + timedelta(seconds=integer("LINK_SECONDS"))

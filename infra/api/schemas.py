@@ -1,11 +1,11 @@
-"""Schemas of the document, from the doors' Pydantic models, and examples put together from the fields' own."""
+"""Schemas of the document, from the doors' bodies and answers, and examples put together from the fields' own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from infra.api.problem import Problem
 from traffic.http.app import Operation
@@ -22,7 +22,7 @@ class Schemas:
     named: dict[str, Schema]
     places: Mapping[tuple[Any, Use], Schema]
 
-    def content(self, model: type[BaseModel], use: Use) -> Schema:
+    def content(self, model: type[Any], use: Use) -> Schema:
         """A model as the content of a request or an answer, with an example where its fields have them."""
         place = self.places[model, use]
         try:
@@ -40,14 +40,15 @@ class _WithoutTitles(GenerateJsonSchema):
 
 def schemas_of(operations: Iterable[Operation]) -> Schemas:
     """The schema of every body and every answer, and of what they are made of."""
-    models: set[tuple[type[BaseModel], Use]] = {(Problem, "validation")}
+    models: set[tuple[type[Any], Use]] = {(Problem, "validation")}
     for operation in operations:
         if operation.body:
             models.add((operation.body, "validation"))
         if operation.answer:
             models.add((operation.answer, "serialization"))
     in_order = sorted(models, key=lambda each: (each[0].__module__, each[0].__name__, each[1]))
-    places, held = models_json_schema(in_order, ref_template=_PLACE + "{model}", schema_generator=_WithoutTitles)
+    adapters: list[tuple[Any, Use, TypeAdapter[Any]]] = [(model, use, TypeAdapter(model)) for model, use in in_order]
+    places, held = TypeAdapter.json_schemas(adapters, ref_template=_PLACE + "{model}", schema_generator=_WithoutTitles)
     named = {name: _untitled(schema) for name, schema in sorted(held["$defs"].items())}
     return Schemas(named, places)
 

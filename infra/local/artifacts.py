@@ -7,14 +7,15 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
 from samtranslator.yaml_helper import yaml_parse
 
-from infra.local.places import NotUp
+from infra.local.places import QUEUE_CONCURRENCY, NotUp
 
 BUCKET = "tongtu-local-artifacts"
 
@@ -24,6 +25,7 @@ class NothingBuilt(NotUp):
 
 
 Upload = Callable[[bytes, str], str]
+Change = Callable[[Any], Any]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,27 +36,40 @@ def read_template(path: Path) -> dict[str, Any]:
 
 
 def published(template: Path, upload: Upload) -> str:
-    """The text of `template` as CloudFormation wants it: every local path uploaded and replaced."""
-    zips: dict[str, str] = {}
+    """The text of `template` for this machine: local paths uploaded and replaced, queues read no faster than it bears."""
+    folder = template.parent
 
-    def address(path: str) -> str:
-        if path not in zips:
-            zips[path] = upload(_zip_of((template.parent / path).resolve()), ".zip")
-        return zips[path]
+    @cache
+    def code(path: str) -> str:
+        return upload(_zip_of((folder / path).resolve()), ".zip")
 
-    def rewritten(node: Any) -> Any:
-        if isinstance(node, list):
-            return [rewritten(item) for item in node]
-        if not isinstance(node, dict):
-            return node
-        if node.get("Name") == "AWS::Include":
-            return {**node, "Parameters": {"Location": _included(template.parent, node, upload)}}
+    def included(transform: dict[str, Any]) -> dict[str, Any]:
+        document = folder / transform["Parameters"]["Location"]
+        return {**transform, "Parameters": {"Location": upload(document.read_bytes(), document.suffix)}}
+
+    changes: Mapping[str, Change] = {
+        "CodeUri": code,
+        "ContentUri": code,
+        "Fn::Transform": included,
+        "MaximumConcurrency": _bearable,
+    }
+    return json.dumps(_rewritten(read_template(template), changes), ensure_ascii=False)
+
+
+def _rewritten(node: Any, changes: Mapping[str, Change]) -> Any:
+    """`node` with each member changed whose name is among `changes`, however deep it stands."""
+    if isinstance(node, list):
+        return [_rewritten(item, changes) for item in node]
+    if isinstance(node, dict):
         return {
-            name: address(value) if name in {"CodeUri", "ContentUri"} else rewritten(value)
+            name: changes[name](value) if name in changes else _rewritten(value, changes)
             for name, value in node.items()
         }
+    return node
 
-    return json.dumps(rewritten(read_template(template)), ensure_ascii=False)
+
+def _bearable(concurrency: int) -> int:
+    return min(concurrency, QUEUE_CONCURRENCY)
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -92,8 +107,3 @@ def _zip_of(folder: Path) -> bytes:
     if not files:
         raise NothingBuilt(f"{folder} is empty or missing: python -m infra.package builds it")
     return zipped(files)
-
-
-def _included(folder: Path, node: dict[str, Any], upload: Upload) -> str:
-    path = folder / node["Parameters"]["Location"]
-    return upload(path.read_bytes(), path.suffix)

@@ -1,6 +1,5 @@
 """All of the local world together, as one context: `make run`, the demonstration, the benchmark and the tests enter it."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -8,9 +7,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from infra.local import record
+from infra.local.alone import alone_in
 from infra.local.artifacts import read_template
 from infra.local.clients import Clients, clients
 from infra.local.deployment import deploy
@@ -18,19 +18,13 @@ from infra.local.front.admission import Admission
 from infra.local.front.rate import RateLimit
 from infra.local.front.running import front
 from infra.local.ministack import Emulator, emulator
-from infra.local.places import CONCURRENCY, HOST, STAGE, NotUp, Places, free_port, require_free
+from infra.local.places import CONCURRENCY, HOST, STAGE, Places, free_port, require_free
 from infra.local.sender import Sender, local_sender
 from infra.package import package_code
 from infra.progress import step
 from infra.stacks import ROOT, stacks
 
 _FIREWALL = ROOT / "infra" / "api" / "citizen.yaml"
-
-
-class AlreadyRunning(NotUp):
-    """Raised when another process has its world in the same folder."""
-
-    exit_code: ClassVar = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def world(
     gateway_port, front_port = gateway_port or free_port(), front_port or free_port()
     require_free(gateway_port, "GATEWAY_PORT")
     require_free(front_port, "PORT")
-    with _alone_in(state), ExitStack() as ending:
+    with alone_in(state), ExitStack() as ending:
         places = _folder(state, fresh=fresh)
         with step("MiniStack"):
             running = ending.enter_context(emulator(places, gateway_port))
@@ -119,15 +113,3 @@ def _folder(state: Path, *, fresh: bool) -> Places:
         shutil.rmtree(state, ignore_errors=True)
     state.mkdir(parents=True, exist_ok=True)
     return Places(state)
-
-
-@contextmanager
-def _alone_in(state: Path) -> Iterator[None]:
-    """Two worlds in one folder would overwrite each other's state. The lock dies with its process, whatever ends it."""
-    state.parent.mkdir(parents=True, exist_ok=True)
-    with state.with_suffix(".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyRunning(f"another world is running in {state}") from None
-        yield

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from infra.local.artifacts import NothingBuilt, published
+from infra.local.places import QUEUE_CONCURRENCY
 
 TEMPLATE = """
 Globals:
@@ -18,6 +19,10 @@ Resources:
   Dependencies:
     Type: AWS::Serverless::LayerVersion
     Properties: {ContentUri: ../layers/dependencies/}
+  Booth:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events: {Work: {Type: SQS, Properties: {ScalingConfig: {MaximumConcurrency: 16}}}}
   Api:
     Type: AWS::Serverless::Api
     Properties:
@@ -103,3 +108,8 @@ def test_code_that_was_never_built_is_named(template, bucket):
         path.unlink()
     with pytest.raises(NothingBuilt, match="functions/tolls"):
         published(template, bucket.upload)
+
+
+def test_a_queue_is_read_no_faster_than_this_machine_bears(template, bucket):
+    booth = json.loads(published(template, bucket.upload))["Resources"]["Booth"]["Properties"]
+    assert booth["Events"]["Work"]["Properties"]["ScalingConfig"] == {"MaximumConcurrency": QUEUE_CONCURRENCY}

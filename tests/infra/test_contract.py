@@ -4,6 +4,7 @@ import re
 
 import pytest
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from pydantic import TypeAdapter
 
 from infra.api.__main__ import main, stale
 from infra.api.doors import FUNCTIONS, doors, routes_by_audience
@@ -148,7 +149,7 @@ def test_examples_are_what_the_models_take_and_give(audience, operation):
     sent = told["requestBody"]["content"]["application/json"]["example"]
     given = told["responses"][str(int(operation.status))]["content"]["application/json"]["example"]
     operation.body.model_validate_json(json.dumps(sent))
-    operation.answer.model_validate_json(json.dumps(given))
+    TypeAdapter(operation.answer).validate_json(json.dumps(given))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

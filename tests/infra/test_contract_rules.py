@@ -5,6 +5,7 @@ from typing import Annotated
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from infra.api.doors import Route
 from infra.api.gateway import import_document
@@ -13,7 +14,7 @@ from infra.api.page import page
 from infra.api.problem import Problem
 from infra.api.refusals import refused_example
 from traffic.errors import Conflict, FieldError, Invalid, NotFound
-from traffic.http import Answer, Body, Scope, ServiceApp
+from traffic.http import Body, Scope, ServiceApp
 from traffic.http.problems import problem
 
 
@@ -25,7 +26,7 @@ class Opened(Body):
     day: Annotated[str, Field(description="日期", examples=["2026-11-05"])]
 
 
-class Told(Answer):
+class Told(TypedDict):
     number: Annotated[str, Field(description="编号", examples=["1"])]
 
 

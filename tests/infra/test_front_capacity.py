@@ -1,13 +1,9 @@
 import asyncio
 
 import pytest
-from aiohttp import web
 
 from infra.local.front.admission import Admission
-from infra.local.front.forwarding import Gateway
 from infra.local.front.rate import RateLimit
-from infra.local.front.running import serving
-from infra.local.places import free_port
 from traffic.errors import Unavailable
 
 
@@ -81,23 +77,3 @@ def test_a_call_is_refused_when_patience_ends_or_the_queue_is_full(admission):
         assert await enter(admission) == "in"
 
     asyncio.run(story())
-
-
-@pytest.mark.enable_socket
-def test_a_call_that_found_no_place_in_the_emulator_is_asked_again():
-    answers = iter([429, 429, 200])
-
-    async def answer(_: web.Request) -> web.Response:
-        status = next(answers)
-        return web.json_response(
-            {"Reason": "ConcurrentInvocationLimitExceeded"} if status == 429 else {}, status=status
-        )
-
-    async def story(address: str) -> int:
-        async with Gateway(Admission(1)) as gateway:
-            return (await gateway.ask("POST", f"{address}/lookup", {}, b"{}")).status
-
-    application = web.Application()
-    application.router.add_post("/lookup", answer)
-    with serving(application, free_port()) as address:
-        assert asyncio.run(story(address)) == 200

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from infra.local import record
+from infra.local.alone import AlreadyRunning, alone_in
 from infra.local.places import Places
 from infra.local.record import Apis, Record
 from infra.local.sender import local_sender
@@ -47,3 +48,15 @@ def test_the_local_sender_keeps_its_key(places):
 def test_the_local_senders_key_is_nobody_elses_to_read(places):
     local_sender(places)
     assert places.sender_key.stat().st_mode & 0o077 == 0
+
+
+def test_two_worlds_do_not_share_a_folder(tmp_path):
+    with alone_in(tmp_path / "run"), pytest.raises(AlreadyRunning), alone_in(tmp_path / "run"):
+        raise AssertionError
+
+
+def test_a_folder_is_free_again_when_its_world_has_ended(tmp_path):
+    with alone_in(tmp_path / "run"):
+        pass
+    with alone_in(tmp_path / "run"):
+        assert (tmp_path / "run.lock").exists()

@@ -27,8 +27,8 @@ Tail = Annotated[
 ]
 Number = Annotated[
     str,
-    AfterValidator(checked(parse_violation_number)),
     Field(min_length=22, max_length=22, description="违法编号(22位)", examples=["5201032026110500000012"]),
+    AfterValidator(checked(parse_violation_number)),
 ]
 
 
@@ -38,8 +38,14 @@ class LookupRequest(Body):
     plate: Annotated[str, Field(min_length=5, max_length=16, description="号牌号码", examples=["贵A12345"])]
     plate_kind: Annotated[
         str,
+        # The pattern stands first: after a validator of ours, Pydantic would leave it out of the contract.
+        Field(
+            pattern=r"^[0-9]{2}$",
+            description="号牌种类(GA/T 16.7), 如 `01` 大型汽车, `02` 小型汽车, `07` 普通摩托车, `51` 大型新能源汽车, "
+            "`52` 小型新能源汽车",
+            examples=["02"],
+        ),
         AfterValidator(_number_of_kind),
-        Field(pattern=r"^\d{2}$", description="号牌种类(GA/T 16.7)", examples=["02"]),
     ]
     tail: Tail
     next: Annotated[str, Field(min_length=1, max_length=512, description="上一页返回的翻页标识")] | None = None

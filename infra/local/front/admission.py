@@ -1,4 +1,4 @@
-"""Calls queue for a place instead of being refused at once: the emulator runs only so many functions together."""
+"""Calls queue for a place instead of all starting a function at once, which would bring a small machine to its knees."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,24 +15,20 @@ class Admission:
         self._room, self._patience = queue, patience
 
     @asynccontextmanager
-    async def place(self) -> AsyncIterator[float]:
-        """Hold a place; yields the loop's time by which the call should have got its answer under way.
-
-        Raises Unavailable when the queue is full or patience ends.
-        """
-        deadline = asyncio.get_running_loop().time() + self._patience
-        await self._wait(deadline)
+    async def place(self) -> AsyncIterator[None]:
+        """Hold a place. Raises Unavailable when the queue is full, or patience ends."""
+        await self._wait()
         try:
-            yield deadline
+            yield
         finally:
             self._free.release()
 
-    async def _wait(self, deadline: float) -> None:
+    async def _wait(self) -> None:
         if self._room == 0 and self._free.locked():
             raise Unavailable
         self._room -= 1
         try:
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout(self._patience):
                 await self._free.acquire()
         except TimeoutError:
             raise Unavailable from None

@@ -1,6 +1,5 @@
 """Passes a call on to the gateway: its headers cleaned, its turn awaited, its answer read whole."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -10,11 +9,9 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from infra.local.front.admission import Admission
-from infra.local.front.refusals import lacks_capacity
 from traffic.errors import Unavailable
 
 _GATEWAY_SECONDS = 29  # what API Gateway gives a function
-_PAUSE = 0.05
 # Of one connection, and no business of the next (RFC 9110, section 7.6.1); host and length are written anew.
 _OF_THIS_CONNECTION = frozenset({
     "connection", "content-length", "host", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection",
@@ -55,26 +52,15 @@ class Gateway:
         await self._session.close()
 
     async def ask(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        """The gateway's answer. Raises Unavailable when there is none, or no place for the call in time.
-
-        Work from queues takes the emulator's places too, so a call that found none free there is asked again.
-        """
-        loop = asyncio.get_running_loop()
-        async with self._admission.place() as deadline:
-            while True:
-                answer = await self._ask_once(method, url, headers, body)
-                if not lacks_capacity(answer.status, answer.body) or loop.time() + _PAUSE > deadline:
-                    return answer
-                await asyncio.sleep(_PAUSE)
-
-    async def _ask_once(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        try:
-            async with self._session.request(
-                method, URL(url, encoded=True), headers=headers, data=body, allow_redirects=False
-            ) as response:
-                return Answer(response.status, passed_on(response.headers), await response.read())
-        except (ClientError, TimeoutError):
-            raise Unavailable from None
+        """The gateway's answer. Raises Unavailable when there is none, or no place for the call in time."""
+        async with self._admission.place():
+            try:
+                async with self._session.request(
+                    method, URL(url, encoded=True), headers=headers, data=body, allow_redirects=False
+                ) as response:
+                    return Answer(response.status, passed_on(response.headers), await response.read())
+            except (ClientError, TimeoutError):
+                raise Unavailable from None
 
 
 def passed_on(headers: Mapping[str, str]) -> CIMultiDict[str]:

@@ -26,7 +26,6 @@ _OF_STATUS: dict[int, type[ServiceError]] = {
     504: Unavailable,
 }
 _NO_SUCH_PATH = b"Missing Authentication Token"
-_NO_CAPACITY = b"ConcurrentInvocationLimitExceeded"
 
 
 def refusal_of(status: int, media_type: str, body: bytes) -> ServiceError | None:
@@ -35,11 +34,4 @@ def refusal_of(status: int, media_type: str, body: bytes) -> ServiceError | None
         return None
     if status == 403 and _NO_SUCH_PATH in body:
         return NotFound()
-    if lacks_capacity(status, body):
-        return Unavailable()
     return _OF_STATUS.get(status, Unexpected)()
-
-
-def lacks_capacity(status: int, body: bytes) -> bool:
-    """True when no function was started for want of a place: asking again is safe, whatever was asked."""
-    return status == 429 and _NO_CAPACITY in body

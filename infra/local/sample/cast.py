@@ -86,8 +86,8 @@ ZHANG_SETTLED = CastCase(
 )
 _LI_PLACES = (
     "遵义市汇川区迎宾大道与人民路交叉口东向西",
-    "遵义市红花岗区环城北路与解放路交叉口北向南",
-    "遵义市播州区建设路与滨河路交叉口西向东",
+    "遵义市汇川区环城北路与解放路交叉口北向南",
+    "遵义市汇川区建设路与滨河路交叉口西向东",
 )
 # Every fourth is decided and not paid, which is open too.
 LI_OPEN = tuple(

@@ -8,27 +8,24 @@ from traffic.clock import CHINA
 
 # Fewer rows would not hold the cast, every mistake and something to correct.
 FEWEST_ROWS = 200
+_CHANGES_TAKE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Rows by package; `sent` is when the corrections leave, `exported` when everything before them left.
+    """Rows by package; `exported` is when vehicles, drivers and violations left the source, `sent` when the corrections do.
 
     Both are on China's clock without offset, as the rows are.
     """
 
     seed: int
+    exported: datetime
     sent: datetime
     vehicles: int
     drivers: int
     violations: int
     corrections: int
     photographed: int
-
-    @property
-    def exported(self) -> datetime:
-        """A day before the corrections, so that there is time for something to have changed."""
-        return self.sent - timedelta(days=1)
 
     @classmethod
     def of(cls, rows: int, seed: int, now: datetime, photographed: int) -> Self:
@@ -39,4 +36,5 @@ class Extent:
         rest = rows - vehicles - drivers
         corrections = max(6, rest // 50)
         moment = now.astimezone(CHINA).replace(tzinfo=None, microsecond=0)
-        return cls(seed, moment, vehicles, drivers, rest - corrections, corrections, photographed)
+        exported = moment - _CHANGES_TAKE
+        return cls(seed, exported, moment, vehicles, drivers, rest - corrections, corrections, photographed)

@@ -78,8 +78,9 @@ def _large_electric(number: int) -> str:
 
 def _ending_in(last: str) -> Callable[[int], str]:
     def serial(number: int) -> str:
-        letter, place = divmod(number, 1000)
-        return f"{scattered(place, 1000):03}{_LETTERS[letter]}{last}"
+        before, place = divmod(number, 2400)
+        letter, digits = divmod(scattered(place, 2400), 100)
+        return f"{digits:02}{_LETTERS[letter]}{_LETTERS[before]}{last}"
 
     return serial
 

@@ -7,12 +7,12 @@ its own day, never for today: 行政处罚法 art. 37 lets an act be judged by t
 import csv
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
     """The rows of `<name>.csv`, as text by column."""
-    with (files(__name__) / f"{name}.csv").open(encoding="utf-8") as file:
+    with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 

@@ -15,7 +15,7 @@ from chalice.app import Chalice, Request, Response
 
 from traffic.entrypoint import logger
 from traffic.errors import NotFound, ServiceError, TooLarge, Unavailable, Unexpected, Unreadable, UnsupportedMediaType
-from traffic.http.bodies import Answer, Body, body_of
+from traffic.http.bodies import Body, body_of
 from traffic.http.caller import Caller, Scope
 from traffic.http.problems import MEDIA_TYPE, english_wanted, problem
 
@@ -26,7 +26,7 @@ _JSON: Headers = {"Content-Type": "application/json", "Cache-Control": "no-store
 # Pages are the same for everybody and need nothing but themselves.
 _PAGE: Headers = {
     "Cache-Control": "public, max-age=300",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
 }
 _THROTTLES = {
@@ -41,14 +41,14 @@ _THROTTLES = {
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One route as the contract tells it."""
+    """One route as the contract tells it; `answer` is a TypedDict."""
 
     method: str
     path: str
     view: View
     scope: Scope
     body: type[Body] | None
-    answer: type[Answer] | None
+    answer: type[Any] | None
     status: HTTPStatus
     media_type: str
     refusals: tuple[type[ServiceError], ...]
@@ -70,7 +70,7 @@ class ServiceApp(Chalice):
         *,
         scope: Scope,
         body: type[Body],
-        answer: type[Answer],
+        answer: type[Any],
         status: HTTPStatus = HTTPStatus.OK,
         refusals: Sequence[type[ServiceError]] = (),
         idempotent: bool = False,

@@ -1,4 +1,4 @@
-"""Bodies in, answers out: Pydantic models with this house's strictness, and wrong fields named one by one."""
+"""Bodies: Pydantic models with this house's strictness, and wrong fields named one by one."""
 
 from typing import TypeVar
 
@@ -14,12 +14,6 @@ class Body(BaseModel):
     """What a client sends: no field more, no type bent."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Answer(BaseModel):
-    """What a client gets; the contract is generated from it and tests hold the answers to it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def body_of(model: type[Model], raw: bytes) -> Model:

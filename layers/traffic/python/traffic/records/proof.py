@@ -4,8 +4,7 @@ import hmac
 
 from traffic.errors import VehicleNotFound
 from traffic.identifiers.vehicles import tail as tail_of
-from traffic.records.shown import Head, Shown
-from traffic.records.violation import VehicleHead, Violation
+from traffic.records.shown import Head, Shown, violation_of_number
 
 # Some old engine numbers are shorter than six characters; below four, guessing would be too easy.
 _LEAST = 4
@@ -23,11 +22,8 @@ def prove(head: Head | None, tail: str) -> None:
 
 def violation_proved(number: str, tail: str) -> tuple[Head, Shown]:
     """The violation with a number and its vehicle's head; raises VehicleNotFound when either is unknown or unproved."""
-    try:
-        violation = Violation.of_number(number)
-        held = VehicleHead.of_vehicle(violation.vehicle)
-    except (Violation.DoesNotExist, VehicleHead.DoesNotExist):
-        raise VehicleNotFound from None
-    head = Head(held.engine_tail, held.vin_tail, held.states, held.inspection_due)
-    prove(head, tail)
-    return head, Shown.of(violation)
+    found = violation_of_number(number)
+    if found is None:
+        raise VehicleNotFound
+    prove(found[0], tail)
+    return found

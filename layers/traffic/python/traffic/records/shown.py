@@ -1,12 +1,16 @@
-"""One vehicle's look-up, read in one query.
+"""What a look-up shows of violations: one vehicle's in one query, or one by its number.
 
-The most travelled road of the platform. The items are read as DynamoDB sends them: turning each into a model object costs
-more processor time than the rest of the look-up together (`make bench`, lookup.warm_ratio).
+The most travelled road of the platform, so it asks DynamoDB itself and reads the items as they come: loading PynamoDB's
+models would cost the look-up's cold start, and building them its every call, more than the rest of it together
+(`make bench`, lookup.start_ratio and lookup.warm_ratio). Records are written through `traffic.records.violation`, and
+tests write them there and read them here.
 """
 
 from typing import Any, NamedTuple
 
-from traffic.records.violation import HEAD_SHOWN, Violation
+from traffic import aws
+from traffic.records.layouts import BY_VEHICLE, HEAD_SHOWN
+from traffic.settings import physical
 
 PAGE = 20
 
@@ -36,14 +40,6 @@ class Shown(NamedTuple):
     decision: str | None
     photos: int
 
-    @classmethod
-    def of(cls, violation: Violation) -> "Shown":
-        """The same from a record already read."""
-        return cls(
-            happened=violation.happened,
-            **{name: getattr(violation, name) for name in cls._fields if name != "happened"},
-        )
-
 
 class Page(NamedTuple):
     """One page of a look-up; `head` stands on the first page only, `position` is None on the last."""
@@ -55,7 +51,15 @@ class Page(NamedTuple):
 
 def page_of_vehicle(vehicle: str, after: list[str] | None = None) -> Page:
     """Up to PAGE violations of a vehicle, open before closed, newest first; `after` is the position of the page before."""
-    found = _query(vehicle, PAGE + (after is None), after)
+    found = aws.client("dynamodb").query(
+        TableName=physical("violations-records"),
+        IndexName=BY_VEHICLE,
+        KeyConditionExpression="vehicle = :vehicle",
+        ExpressionAttributeValues={":vehicle": {"S": vehicle}},
+        ScanIndexForward=False,
+        Limit=PAGE + (after is None),
+        **_start(vehicle, after),
+    )
     items = found["Items"]
     head = _head(items.pop(0)) if items and items[0]["shown"]["S"] == HEAD_SHOWN else None
     last = found.get("LastEvaluatedKey")
@@ -63,18 +67,25 @@ def page_of_vehicle(vehicle: str, after: list[str] | None = None) -> Page:
     return Page(head, [_shown(item) for item in items], position)
 
 
-def _query(vehicle: str, limit: int, after: list[str] | None) -> dict[str, Any]:
-    start = None
-    if after is not None:
-        number, order = after
-        start = {"number": {"S": number}, "part": {"S": "record"}, "vehicle": {"S": vehicle}, "shown": {"S": order}}
-    return Violation._get_connection().query(
-        vehicle,
-        index_name="by_vehicle",
-        limit=limit,
-        scan_index_forward=False,
-        exclusive_start_key=start,
-    )
+def violation_of_number(number: str) -> tuple[Head, Shown] | None:
+    """A violation and its vehicle's head; None when either is unknown."""
+    violation = _item(number, "record")
+    head = violation and _item(violation["vehicle"]["S"], "head")
+    return (_head(head), _shown(violation)) if violation and head else None
+
+
+def _start(vehicle: str, after: list[str] | None) -> dict[str, Any]:
+    if after is None:
+        return {}
+    number, order = after
+    key = {"number": number, "part": "record", "vehicle": vehicle, "shown": order}
+    return {"ExclusiveStartKey": {name: {"S": value} for name, value in key.items()}}
+
+
+def _item(number: str, part: str) -> dict[str, Any] | None:
+    key = {"number": {"S": number}, "part": {"S": part}}
+    found: dict[str, Any] = aws.client("dynamodb").get_item(TableName=physical("violations-records"), Key=key)
+    return found.get("Item")
 
 
 def _shown(item: dict[str, Any]) -> Shown:

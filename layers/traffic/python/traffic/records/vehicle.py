@@ -20,7 +20,7 @@ class Vehicle(Mirrored):
 
     vehicle = UnicodeAttribute(hash_key=True)
     vin = UnicodeAttribute()
-    engine = UnicodeAttribute()
+    engine = UnicodeAttribute(null=True)
     kind = UnicodeAttribute()
     use = UnicodeAttribute()
     colour = UnicodeAttribute(null=True)

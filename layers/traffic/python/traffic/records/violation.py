@@ -18,11 +18,9 @@ from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
 from traffic.records.attributes import IntegerAttribute
+from traffic.records.layouts import BY_VEHICLE, HEAD_SHOWN
 from traffic.records.newest import Mirrored
 from traffic.settings import physical, required
-
-# Heads sort above every violation: `~` follows the digits and letters of the other sort keys.
-HEAD_SHOWN = "~"
 
 
 class _Table:
@@ -34,7 +32,7 @@ class ByVehicle(GlobalSecondaryIndex["Violation"]):  # type: ignore[no-untyped-c
     """What a look-up shows, and no more: each byte here is read for every look-up."""
 
     class Meta:
-        index_name = "by_vehicle"
+        index_name = BY_VEHICLE
         projection = IncludeProjection(
             [
                 "place",

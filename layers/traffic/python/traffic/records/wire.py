@@ -62,7 +62,8 @@ def _decoded(kind: str, held: Any) -> Any:
         return base64.b64decode(held)
     if kind == "BS":
         return [base64.b64decode(one) for one in held]
-    decode(held if kind == "M" else dict(enumerate(held)))
+    for attributes in [held] if kind == "M" else [{"": value} for value in held]:
+        decode(attributes)
     return held
 
 

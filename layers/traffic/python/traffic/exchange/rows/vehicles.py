@@ -25,7 +25,7 @@ class VehicleRow(Row):
     hpzl: PlateKind
     hphm: PlateNumber
     clsbdh: VinNumber
-    fdjh: EngineNumber
+    fdjh: EngineNumber | None = None
     cllx: Annotated[str, Field(pattern=r"^[A-Z]\d{1,2}$")]
     syxz: Use
     csys: Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")] | None = None
