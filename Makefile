@@ -5,6 +5,9 @@ ROWS ?= 10000
 STAGE ?= dev
 BIN := .venv/bin
 
+# The tools read the same packages that Lambda finds beside the handlers and in the layer.
+export PYTHONPATH := functions:layers/traffic/python
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo deploy-local stop sample test lint check bench package deploy contract clean
 

@@ -23,7 +23,7 @@ class Convention:
 def conventions(operations: Sequence[Operation]) -> Iterator[Convention]:
     """The rules that matter to whoever calls `operations`."""
     yield from _ALWAYS
-    if any(operation.body and "next" in operation.body.model_fields for operation in operations):
+    if any(operation.body and "next" in operation.body.__struct_fields__ for operation in operations):
         yield _PAGING
     if any(operation.idempotent for operation in operations):
         yield _IDEMPOTENCY

@@ -78,7 +78,7 @@ def _operation(route: Route, schemas: Schemas) -> Document:
     if more := documented.partition("\n")[2].strip():
         told["description"] = more
     if operation.body:
-        content = {"application/json": schemas.content(operation.body, "validation")}
+        content = {"application/json": schemas.content(operation.body)}
         told["requestBody"] = {"required": True, "content": content}
     told["responses"] = {str(int(operation.status)): _success(operation, schemas), **_refused(operation)}
     return told
@@ -96,7 +96,7 @@ def _success(operation: Operation, schemas: Schemas) -> Document:
     if operation.answer:
         return {
             "description": "成功",
-            "content": {operation.media_type: schemas.content(operation.answer, "serialization")},
+            "content": {operation.media_type: schemas.content(operation.answer)},
         }
     media_type = operation.media_type.partition(";")[0]
     kind = "object" if media_type == "application/json" else "string"

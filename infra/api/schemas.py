@@ -2,55 +2,42 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+import msgspec
 
 from infra.api.problem import Problem
 from traffic.http.app import Operation
 
 Schema = dict[str, Any]
-Use = Literal["validation", "serialization"]
 _PLACE = "#/components/schemas/"
 
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """Every schema by its name, and where each model's stands: as a body is taken, as an answer is given."""
+    """Every schema by its name, and where each body's and answer's stands."""
 
     named: dict[str, Schema]
-    places: Mapping[tuple[Any, Use], Schema]
+    places: Mapping[Any, Schema]
 
-    def content(self, model: type[Any], use: Use) -> Schema:
-        """A model as the content of a request or an answer, with an example where its fields have them."""
-        place = self.places[model, use]
+    def content(self, kind: type[Any]) -> Schema:
+        """A body or answer as the content of a message, with an example where its fields have them."""
+        place = self.places[kind]
         try:
             return {"schema": place, "example": example_of(place, self.named)}
         except KeyError:
             return {"schema": place}
 
 
-class _WithoutTitles(GenerateJsonSchema):
-    """Pydantic's schemas without a title for each field: it only repeats the field's name."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 -- Pydantic's signature
-        return False
-
-
 def schemas_of(operations: Iterable[Operation]) -> Schemas:
     """The schema of every body and every answer, and of what they are made of."""
-    models: set[tuple[type[Any], Use]] = {(Problem, "validation")}
+    kinds: set[type[Any]] = {Problem}
     for operation in operations:
-        if operation.body:
-            models.add((operation.body, "validation"))
-        if operation.answer:
-            models.add((operation.answer, "serialization"))
-    in_order = sorted(models, key=lambda each: (each[0].__module__, each[0].__name__, each[1]))
-    adapters: list[tuple[Any, Use, TypeAdapter[Any]]] = [(model, use, TypeAdapter(model)) for model, use in in_order]
-    places, held = TypeAdapter.json_schemas(adapters, ref_template=_PLACE + "{model}", schema_generator=_WithoutTitles)
-    named = {name: _untitled(schema) for name, schema in sorted(held["$defs"].items())}
-    return Schemas(named, places)
+        kinds |= {kind for kind in (operation.body, operation.answer) if kind}
+    in_order = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
+    places, held = msgspec.json.schema_components(in_order, ref_template=_PLACE + "{name}")
+    named = {name: _untitled(schema) for name, schema in sorted(held.items())}
+    return Schemas(named, dict(zip(in_order, places, strict=True)))
 
 
 def resolved(schema: Schema, named: dict[str, Schema]) -> Schema:

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.support.template import REGION, ROOT, doors, environment_of
 
 

@@ -2,9 +2,9 @@ import importlib
 import json
 import re
 
+import msgspec
 import pytest
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
-from pydantic import TypeAdapter
 
 from infra.api.__main__ import main, stale
 from infra.api.doors import FUNCTIONS, doors, routes_by_audience
@@ -120,12 +120,12 @@ def test_the_gateway_catches_nothing_by_wildcard(audience):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_gateway_refuses_in_the_shape_of_every_refusal(audience):
     for refusal in read(f"{audience}.gateway.json")["x-amazon-apigateway-gateway-responses"].values():
-        problem = Problem.model_validate_json(refusal["responseTemplates"]["application/json"])
+        problem = msgspec.json.decode(refusal["responseTemplates"]["application/json"], type=Problem)
         headers = refusal["responseParameters"]
-        assert str(problem.status) == refusal["statusCode"]
-        assert problem.correlation_id == "$context.requestId"
+        assert str(problem["status"]) == refusal["statusCode"]
+        assert problem["correlation_id"] == "$context.requestId"
         assert headers["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
-        assert ("gatewayresponse.header.Retry-After" in headers) == (problem.status in {429, 503})
+        assert ("gatewayresponse.header.Retry-After" in headers) == (problem["status"] in {429, 503})
 
 
 def test_the_gateway_says_not_found_to_an_unknown_path():
@@ -148,13 +148,13 @@ def test_examples_are_what_the_models_take_and_give(audience, operation):
     told = read(f"{audience}.openapi.json")["paths"][operation.path][operation.method.lower()]
     sent = told["requestBody"]["content"]["application/json"]["example"]
     given = told["responses"][str(int(operation.status))]["content"]["application/json"]["example"]
-    operation.body.model_validate_json(json.dumps(sent))
-    TypeAdapter(operation.answer).validate_json(json.dumps(given))
+    msgspec.json.decode(json.dumps(sent), type=operation.body)
+    msgspec.convert(given, operation.answer)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_field_is_explained_in_chinese(audience):
     for name, schema in read(f"{audience}.openapi.json")["components"]["schemas"].items():
-        for field, told in schema["properties"].items():
+        for field, told in schema.get("properties", {}).items():
             descriptions = [part.get("description", "") for part in (told, *told.get("anyOf", []))]
             assert re.search(r"[\u4e00-\u9fff]", "".join(descriptions)), f"{name}.{field}"

@@ -2,9 +2,10 @@ import json
 from enum import StrEnum
 from typing import Annotated
 
+import msgspec
 import pytest
+from msgspec import Meta
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from pydantic import Field
 from typing_extensions import TypedDict
 
 from infra.api.doors import Route
@@ -23,11 +24,11 @@ class OfficersOnly(StrEnum):
 
 
 class Opened(Body):
-    day: Annotated[str, Field(description="日期", examples=["2026-11-05"])]
+    day: Annotated[str, Meta(description="日期", examples=["2026-11-05"])]
 
 
 class Told(TypedDict):
-    number: Annotated[str, Field(description="编号", examples=["1"])]
+    number: Annotated[str, Meta(description="编号", examples=["1"])]
 
 
 class Gone(NotFound):
@@ -147,8 +148,8 @@ def test_the_example_of_a_wrong_body_is_what_the_api_would_say():
 
 def test_a_refusal_with_wrong_fields_has_the_shape_that_the_contract_tells():
     error = Invalid((FieldError("day", "required", "为必填项", "is required"),))
-    said = Problem.model_validate_json(problem(error, english=False, correlation_id="1").body)
-    assert said.errors[0].field == "day"
+    said = msgspec.json.decode(problem(error, english=False, correlation_id="1").body, type=Problem)
+    assert said["errors"][0]["field"] == "day"
 
 
 def test_the_page_tells_the_parameters_and_the_conventions_of_a_creating_operation():

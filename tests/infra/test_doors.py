@@ -2,6 +2,7 @@ import ast
 import importlib
 
 import pytest
+
 from tests.support.template import ROOT, doors
 
 MODULES = {

@@ -4,10 +4,10 @@ import zlib
 
 import pytest
 from PIL import Image
+
 from tests.support.packages import REPORTS, package, take_in, upload
 from tests.support.stage import client
 from tests.support.template import ACCOUNT
-
 from traffic.records.package import PackageReport
 from traffic.records.violation import Photo
 

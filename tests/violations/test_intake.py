@@ -1,7 +1,7 @@
 import pytest
+
 from tests.support.calls import post
 from tests.support.packages import package, take_in, upload
-
 from traffic.records.package import PackageReport
 from traffic.records.violation import VehicleHead, Violation
 from violations import lookup

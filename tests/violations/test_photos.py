@@ -1,14 +1,14 @@
 import io
 
+import msgspec
 import pytest
 from PIL import Image
-from pydantic import TypeAdapter
+
 from tests.support.calls import post
 from tests.support.cast import ENGINE_TAIL, head, violation
 from tests.support.packages import package, take_in, upload
 from tests.support.stage import client
 from tests.support.template import ACCOUNT
-
 from traffic.records.audit import AuditEntry
 from violations.contract.answers import PhotosLinks
 from violations.photos import handler
@@ -46,7 +46,7 @@ def held(link):
 def test_all_frames_come_on_one_sheet_with_the_viewers_mark(case):
     status, body = post(handler, PATH, BODY)
     assert status == 200
-    TypeAdapter(PhotosLinks).validate_python(body)
+    msgspec.convert(body, PhotosLinks)
     assert (body["count"], body["expires_at"]) == (3, "2026-11-05T12:05:00+08:00")
     assert body["mark"].endswith("2026-11-05 12时")
     sheet, thumbnail = held(body["picture"]), held(body["thumbnail"])

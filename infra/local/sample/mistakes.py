@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from infra.local.sample.rows import Row
 
 # How the reader names a line that is no row at all, and a row whose fields contradict one another.
-WHOLE_LINE, WHOLE_ROW = "*", "body"
+WHOLE_LINE = WHOLE_ROW = "*"
 
 
 @dataclass(frozen=True, slots=True)

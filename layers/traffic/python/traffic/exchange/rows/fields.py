@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime, Vali
 from pydantic_core import PydanticCustomError
 
 from traffic import clock
-from traffic.fields import checked
+from traffic.exchange.rows.refusals import checked
 from traffic.identifiers.cases import parse_behaviour_code, parse_decision_number, parse_violation_number
 from traffic.identifiers.organisations import parse_department
 from traffic.identifiers.people import parse_citizen_id, parse_licence_classes, parse_licence_file_number, parse_phone

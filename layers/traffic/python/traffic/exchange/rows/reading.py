@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, NaiveDatetime, ValidationError
 
-from traffic.fields import field_error
+from traffic.exchange.rows.refusals import WHOLE_ROW, field_error
 
 
 class Row(BaseModel):
@@ -101,4 +101,4 @@ _WHOLE = {"encoding": "无法按约定编码读取", "csv": "不是完整的CSV�
 
 
 def _whole(line: int, code: str) -> Reject:
-    return Reject(line, "", "*", code, _WHOLE[code])
+    return Reject(line, "", WHOLE_ROW, code, _WHOLE[code])
