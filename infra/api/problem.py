@@ -1,9 +1,9 @@
 """The one shape of every refusal (RFC 9457), as a type. `traffic.http.problems` makes them; tests hold them to this."""
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from msgspec import Meta
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 
 class FieldProblem(TypedDict):

@@ -1,7 +1,14 @@
 """What a fresh world is given once: sample data, so that there is something to look up."""
 
+from datetime import UTC, datetime
+
+from infra.local.gate import report, send
+from infra.local.sample.packages import write_packages
 from infra.local.world import World
 from infra.progress import step
+
+# Enough to look around in, and taken in within seconds.
+ROWS, PHOTOS, SEED = 2000, 6, 1
 
 # Kept inside the emulator: it is remembered exactly as long as the data is.
 _DONE = "/tongtu/local/sample-data"
@@ -19,3 +26,9 @@ def on_first_start(world: World) -> None:
 
 def load_sample(world: World) -> None:
     """Send the sample packages through the one-way gate, and wait until they are taken in."""
+    folder = world.state / "sample"
+    sender = world.sender
+    for package in write_packages(
+        folder, rows=ROWS, seed=SEED, key=sender.key, sender=sender.name, now=datetime.now(UTC), photos=PHOTOS
+    ):
+        report(world, send(world, folder / package.package))
