@@ -20,8 +20,8 @@ os.environ.update(
 
 import pytest  # noqa: E402 -- moto and the doors read the environment above when they are imported
 from moto import mock_aws  # noqa: E402
-from tests.support.stage import raise_stage  # noqa: E402
 
+from tests.support.stage import raise_stage  # noqa: E402
 from traffic import clock, ids  # noqa: E402
 
 NOON = datetime(2026, 11, 5, 12, 0, tzinfo=clock.CHINA)

@@ -3,10 +3,10 @@ import hashlib
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.support.calls import consume
-from tests.support.packages import package, take_in, upload, waiting
 
 from registry.gate import handler
+from tests.support.calls import consume
+from tests.support.packages import package, take_in, upload, waiting
 from traffic.exchange.manifest import signed
 from traffic.records.package import PackageReport, Refusal
 

@@ -1,9 +1,9 @@
 import pytest
+
+from registry import gate, intake
 from tests.support.calls import consume
 from tests.support.packages import DRIVER, INBOX, REPORTS, VEHICLE, package, take_in, upload, waiting
 from tests.support.stage import client
-
-from registry import gate, intake
 from traffic.records.driver import Driver
 from traffic.records.package import PackageReport
 from traffic.records.vehicle import Vehicle

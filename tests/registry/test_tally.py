@@ -1,11 +1,10 @@
 import json
 
+from registry import gate, intake
+from registry.tally import handler
 from tests.support.calls import consume
 from tests.support.packages import REPORTS, package, upload, waiting
 from tests.support.stage import client
-
-from registry import gate, intake
-from registry.tally import handler
 from traffic.records.package import PackageReport
 from traffic.records.vehicle import Vehicle
 from violations import intake as violations_intake

@@ -9,10 +9,10 @@ import json
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from tests.support.calls import consume
 from tests.support.stage import client
 from tests.support.template import ACCOUNT
-
 from traffic.exchange.manifest import signed
 
 SENDER = "police-network"

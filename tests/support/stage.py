@@ -3,6 +3,7 @@
 from typing import Any
 
 import boto3
+
 from tests.support.template import DOMAINS, REGION, resources, text
 
 

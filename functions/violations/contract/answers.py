@@ -11,7 +11,6 @@ from typing_extensions import TypedDict
 from traffic.http.answers import Day, Moment
 from violations.rules.states import State
 
-
 Photos = Annotated[int, Meta(ge=1, description="取证照片张数", examples=[3])]
 
 

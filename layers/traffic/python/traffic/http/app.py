@@ -184,8 +184,19 @@ def _of_chalice(status: int) -> ServiceError:
 
 def _unforeseen(error: Exception) -> ServiceError:
     """Throttling by a store is a matter of waiting; anything else is ours, and the log has it."""
-    code = getattr(error, "cause_response_code", None) or getattr(error, "response", {}).get("Error", {}).get("Code")
-    if code in _THROTTLES:
+    if _throttled(error):
         return Unavailable()
     logger.exception("unforeseen")
     return Unexpected()
+
+
+def _throttled(error: BaseException | None) -> bool:
+    """Whether a store asked for time; a library that stands before the store hands its error on as the cause."""
+    while error is not None:
+        code = getattr(error, "cause_response_code", None) or getattr(error, "response", {}).get("Error", {}).get(
+            "Code"
+        )
+        if code in _THROTTLES:
+            return True
+        error = error.__cause__
+    return False

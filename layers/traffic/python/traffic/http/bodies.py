@@ -29,10 +29,10 @@ def body_of(model: type[Model], raw: bytes) -> Model:
         body = msgspec.json.decode(raw, type=model)
     except msgspec.ValidationError:
         # Only a refusal pays for finding out what else is wrong.
-        from traffic.http.wrong_fields import wrong_fields  # noqa: PLC0415
+        from traffic.http.wrong_fields import wrong_fields
 
         raise Invalid(wrong_fields(model, raw)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable from None
     if wrong := tuple(body.wrong()):
         raise Invalid(wrong)
@@ -41,6 +41,6 @@ def body_of(model: type[Model], raw: bytes) -> Model:
 
 def refused(field: str, refusal: InvalidIdentifier) -> FieldError:
     """An identifier's refusal as the error of the field that held it."""
-    from traffic.identifiers.texts import TEXTS  # noqa: PLC0415 -- only a refusal pays for the texts
+    from traffic.identifiers.texts import TEXTS
 
     return FieldError(field, refusal.code, *TEXTS[refusal.code])

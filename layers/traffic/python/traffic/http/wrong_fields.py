@@ -23,11 +23,12 @@ def wrong_fields(model: type[msgspec.Struct], raw: bytes) -> tuple[FieldError, .
     """The errors of a JSON body that `model` refuses; raises Unreadable when it is no JSON after all."""
     try:
         body = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # Thousands of brackets mean nothing to anybody.
         raise Unreadable from None
     if not isinstance(body, dict):
         return (FieldError("body", *_WRONG_TYPE),)
-    return tuple(_wrong(model, body))
+    # A name that comes twice may have been refused for its first value, which is lost by now.
+    return tuple(_wrong(model, body)) or (FieldError("body", *_MALFORMED),)
 
 
 def _wrong(model: type[msgspec.Struct], body: dict[str, Any]) -> Iterator[FieldError]:
@@ -38,8 +39,9 @@ def _wrong(model: type[msgspec.Struct], body: dict[str, Any]) -> Iterator[FieldE
                 yield FieldError(name, *_REQUIRED)
         elif not _fits(body[name], field.type):
             yield FieldError(name, *_fault(body[name], inspect.type_info(field.type)))
-    for name in body.keys() - fields.keys():
-        yield FieldError(name[:_LONGEST_NAME], *_UNEXPECTED)
+    for name in body:
+        if name not in fields:
+            yield FieldError(name[:_LONGEST_NAME], *_UNEXPECTED)
 
 
 def _fits(value: Any, kind: Any) -> bool:

@@ -1,0 +1,13 @@
+"""The founding figures: how much the platform has to hold, answer and back up."""
+
+VIOLATIONS = 5_000_000_000
+VEHICLES = 8_000_000
+DRIVERS = 10_270_000
+PHOTO_BYTES = 50 * 10**12
+
+LOOKUPS = 100_000_000
+REQUESTS, IN_SECONDS = 5_000, 60
+PEAK_A_SECOND = 100
+ANSWER_SECONDS = 3
+
+BACKUP_BYTES, BACKUP_HOURS = 10**12, 5

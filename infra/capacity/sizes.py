@@ -1,0 +1,45 @@
+"""The size of an item as DynamoDB counts it (Developer Guide, "DynamoDB item sizes and formats")."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# Kept for every item, of a table and of an index, and billed as storage; no read or write pays for it.
+OVERHEAD = 100
+
+Item = Mapping[str, Mapping[str, Any]]
+
+
+def item_size(item: Item) -> int:
+    """Bytes of an item given as DynamoDB's own JSON: names and values, both in UTF-8."""
+    return sum(len(name.encode()) + value_size(value) for name, value in item.items())
+
+
+def value_size(value: Mapping[str, Any]) -> int:
+    """Bytes of one value, its name apart. Raises KeyError for a type that no record here uses."""
+    ((kind, held),) = value.items()
+    return {"S": _text, "N": _number, "B": len}[kind](held)
+
+
+def _text(held: str) -> int:
+    return len(held.encode())
+
+
+def _number(held: str) -> int:
+    """A byte for two significant digits, and one more; zeros at either end are not significant."""
+    digits = held.lstrip("-").replace(".", "").strip("0")
+    return (len(digits) + 1) // 2 + 1
+
+
+def projected(item: Item, names: Iterable[str]) -> Item:
+    """What an index that projects `names` holds of an item."""
+    return {name: item[name] for name in names if name in item}
+
+
+def read_units(size: int) -> float:
+    """Of one eventually consistent Query or GetItem whose items have `size` bytes together: half a unit per 4 KB begun."""
+    return -(-size // 4096) / 2
+
+
+def write_units(size: int) -> int:
+    """Of writing one item outside a transaction: a unit per KB begun."""
+    return -(-size // 1024)

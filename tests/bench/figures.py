@@ -1,0 +1,38 @@
+"""A figure: what was measured, in what unit, and whether it keeps its budget."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """`at most` or `at least` a value; None where the figure is only told."""
+
+    side: Literal["at most", "at least"]
+    value: float
+
+    def holds(self, value: float) -> bool:
+        return value <= self.value if self.side == "at most" else value >= self.value
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.value:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of `make bench`."""
+
+    name: str
+    value: float
+    unit: str
+    budget: Budget | None = None
+
+    @property
+    def ok(self) -> bool:
+        return self.budget is None or self.budget.holds(self.value)
+
+    def line(self) -> str:
+        """The figure as one JSON object."""
+        told = asdict(self) | {"value": round(self.value, 3), "budget": str(self.budget or ""), "ok": self.ok}
+        return json.dumps(told)
