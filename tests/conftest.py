@@ -18,11 +18,15 @@ os.environ.update(
     SENDER_KEYS=SENDER_KEYS,
 )
 
+import botocore  # noqa: E402 -- before any session is made
 import pytest  # noqa: E402 -- moto and the doors read the environment above when they are imported
 from moto import mock_aws  # noqa: E402
 
+from tests.support import faults  # noqa: E402
 from tests.support.stage import raise_stage  # noqa: E402
 from traffic import clock, ids  # noqa: E402
+
+botocore.register_initializer(faults.wire)
 
 NOON = datetime(2026, 11, 5, 12, 0, tzinfo=clock.CHINA)
 

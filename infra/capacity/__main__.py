@@ -46,8 +46,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into infra/README.md")
     written = computed()
     if parser.parse_args().write:
-        readme = README.read_text(encoding="utf-8")
-        README.write_text(readme.replace(embedded(readme), written), encoding="utf-8")
+        renewed = _EMBEDDED.sub(lambda _: written, README.read_text(encoding="utf-8"))
+        README.write_text(renewed, encoding="utf-8")
     print(written, end="")
 
 

@@ -1,5 +1,6 @@
 """A stage in process: the tables, buckets, queues and secrets of the templates, made in moto."""
 
+from functools import cache
 from typing import Any
 
 import boto3
@@ -24,6 +25,7 @@ def raise_stage() -> None:
             client("events").create_event_bus(Name=text(bus["Properties"]["Name"]))
 
 
+@cache
 def client(service: str) -> Any:
     """A client for arranging and looking, apart from those the doors use."""
     return boto3.client(service, region_name=REGION)

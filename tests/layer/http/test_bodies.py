@@ -11,7 +11,6 @@ from msgspec import Meta
 from traffic.errors import FieldError, Invalid, ServiceError, Unreadable
 from traffic.http import Body, refused
 from traffic.http.bodies import body_of
-from traffic.http.wrong_fields import wrong_fields
 from traffic.identifiers import InvalidIdentifier
 
 FUTURE = FieldError("since", "future", "晚于当前时间", "lies in the future")
@@ -29,7 +28,7 @@ class Report(Body):
     since: Annotated[str, Meta(max_length=10)] | None = None
     lane: Literal["left", "right"] | None = None
     spot: Spot | None = None
-    tags: Annotated[list[Annotated[str, Meta(max_length=4)]], Meta(max_length=2)] = []
+    tags: Annotated[list[Annotated[str, Meta(max_length=4)]], Meta(max_length=2)] = msgspec.field(default_factory=list)
 
     def wrong(self) -> Iterable[FieldError]:
         if self.since and self.since > "2026-11-05":
@@ -140,6 +139,14 @@ def test_an_identifiers_refusal_becomes_its_fields() -> None:
     assert error.zh != error.en
 
 
+def refusal_of(sent: bytes) -> ServiceError | None:
+    try:
+        body_of(Report, sent)
+    except ServiceError as refusal:
+        return refusal
+    return None
+
+
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=60), inner, max_size=4),
@@ -164,21 +171,15 @@ NEAR = st.fixed_dictionaries(
 @settings(max_examples=200, deadline=None)
 @given(ANY_JSON | NEAR)
 def test_any_json_is_read_or_refused_with_a_reason(value: Any) -> None:
-    sent = json.dumps(value, ensure_ascii=False).encode()
-    try:
-        body_of(Report, sent)
-    except Invalid as refusal:
+    refusal = refusal_of(json.dumps(value, ensure_ascii=False).encode())
+    assert refusal is None or isinstance(refusal, Invalid | Unreadable)
+    if isinstance(refusal, Invalid):
         assert refusal.fields
         assert all(len(error.field) <= 40 for error in refusal.fields)
-    except ServiceError as refusal:
-        assert isinstance(refusal, Unreadable)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary() | st.text(alphabet='{}[]:,"\\u0d8 plate1e-').map(str.encode))
 def test_any_bytes_are_read_or_refused(sent: bytes) -> None:
-    for read in (body_of, wrong_fields):
-        try:
-            read(Report, sent)
-        except ServiceError as refusal:
-            assert isinstance(refusal, Invalid | Unreadable)
+    refusal = refusal_of(sent)
+    assert refusal is None or isinstance(refusal, Invalid | Unreadable)

@@ -39,6 +39,9 @@ def slices(part: Part, chunks: Iterable[bytes], header: bytes) -> Iterator[Slice
     rows = 0
     for piece in _grouped(part.name, lines):
         rows += piece.rows
+        # No more is handed out than was promised, however much a part would swell to.
+        if rows > part.rows:
+            raise PackageRefused("part_rows_differ", part.name)
         yield piece
     if digest.hexdigest() != part.sha256:
         raise PackageRefused("file_altered", part.name)
@@ -61,19 +64,23 @@ def _unzipped(name: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
             while rest:
                 yield unzip.decompress(rest, 1 << 20)
                 rest = unzip.unconsumed_tail
+            # What follows the end would be kept, chunk upon chunk.
+            if unzip.unused_data:
+                raise PackageRefused("part_broken", name)
         yield unzip.flush()
     except zlib.error:
         raise PackageRefused("part_broken", name) from None
-    if not unzip.eof or unzip.unused_data:
+    if not unzip.eof:
         raise PackageRefused("part_broken", name)
 
 
 def _lines(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
     rest = b""
     for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n")
-        if len(rest) > LINE_LIMIT:
+        lines = (rest + piece).split(b"\n")
+        if max(map(len, lines)) > LINE_LIMIT:
             raise PackageRefused("line_too_long", name)
+        *whole, rest = lines
         yield from whole
     if rest:
         yield rest

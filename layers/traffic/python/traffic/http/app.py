@@ -148,7 +148,13 @@ class ServiceApp(Chalice):
             from traffic.http.idempotency import once
 
             result = once(
-                act, key=self.request.headers.get("idempotency-key"), route=operation.path, caller=self.caller, raw=raw
+                act,
+                key=self.request.headers.get("idempotency-key"),
+                # One key on two things is two acts, so the path counts with what stands in its places.
+                route=operation.path.format(**path),
+                caller=self.caller,
+                raw=raw,
+                context=self.lambda_context,
             )
         else:
             result = act()

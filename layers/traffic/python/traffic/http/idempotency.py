@@ -19,6 +19,7 @@ from aws_lambda_powertools.utilities.idempotency.exceptions import (
     IdempotencyValidationError,
 )
 
+from traffic import aws
 from traffic.errors import Conflict, FieldError, Invalid
 from traffic.http.caller import Caller
 from traffic.settings import physical
@@ -34,14 +35,18 @@ class InProgress(Conflict):
     zh, en = "相同的请求正在处理", "The same request is still being worked on"
 
 
-def once(act: Callable[[], Any], *, key: str | None, route: str, caller: Caller, raw: bytes) -> Any:
-    """Run `act` at most once for this key; raises Invalid for a missing, over-long or re-used key."""
+def once(act: Callable[[], Any], *, key: str | None, route: str, caller: Caller, raw: bytes, context: Any) -> Any:
+    """Run `act` at most once for this key; raises Invalid for a missing, over-long or re-used key.
+
+    `context` is Lambda's: an act that is cut short holds its key until its time would have been up, not for a day.
+    """
     if not key or len(key) > 128:
         raise Invalid((FieldError(_FIELD, "required", "请提供幂等键(1至128个字符)", "needs 1 to 128 characters"),))
     call = {
         "key": f"{route}#{caller.subject or caller.address}#{key}",
         "body": hashlib.sha256(raw).hexdigest(),
     }
+    _config().register_lambda_context(context)
     try:
         return _guarded()(call=call, act=act)
     except IdempotencyValidationError:
@@ -51,19 +56,23 @@ def once(act: Callable[[], Any], *, key: str | None, route: str, caller: Caller,
 
 
 @cache
-def _guarded() -> Callable[..., Any]:
-    store = DynamoDBPersistenceLayer(table_name=physical("foundation-idempotency"))
-    config = IdempotencyConfig(
+def _config() -> IdempotencyConfig:
+    return IdempotencyConfig(
         event_key_jmespath="key",
         payload_validation_jmespath="body",
         raise_on_no_idempotency_key=True,
         expires_after_seconds=LIFETIME_SECONDS,
     )
 
+
+@cache
+def _guarded() -> Callable[..., Any]:
+    store = DynamoDBPersistenceLayer(table_name=physical("foundation-idempotency"), boto3_client=aws.client("dynamodb"))
+
     def guarded(call: dict[str, str], act: Callable[[], Any]) -> Any:  # noqa: ARG001 -- Powertools reads `call` by name
         return act()
 
     only_once: Callable[..., Any] = idempotent_function(
-        guarded, data_keyword_argument="call", persistence_store=store, config=config, key_prefix="http"
+        guarded, data_keyword_argument="call", persistence_store=store, config=_config(), key_prefix="http"
     )
     return only_once

@@ -25,6 +25,7 @@ from traffic.settings import required
 # DynamoDB takes up to 100 writes in one transaction.
 _BATCH = 100
 _ATTEMPTS = 6
+_PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
 
 class Mirrored(Model):
@@ -74,8 +75,8 @@ def _write_batch(items: list[Mirrored], written: Written) -> None:
             items = list(_to_write_again(items, error.cancellation_reasons, written))
             if not items:
                 return
-            # Only a conflict with another writer is worth waiting for; a lost comparison is settled at once.
-            if any(reason and reason.code == "TransactionConflict" for reason in error.cancellation_reasons):
+            # Another writer and a table that is too busy are worth waiting for; a lost comparison is settled at once.
+            if any(reason and reason.code in _PASSING for reason in error.cancellation_reasons):
                 sleep(0.02 * 2**attempt)
         else:
             written.accepted += len(items)

@@ -38,7 +38,7 @@ class ItemParser:
             stock: dict[str, Any] = self.stock.parse(response, shape)
             return stock
         answer: dict[str, Any] = json.loads(response["body"])
-        for item in answer.get("Items", ()) or [answer.get("Item", {})]:
+        for item in (*answer.get("Items", ()), answer.get("Item", {}), answer.get("LastEvaluatedKey", {})):
             decode(item)
         headers = response["headers"]
         answer["ResponseMetadata"] = {
