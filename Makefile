@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHONPATH := functions:layers/traffic/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo deploy-local stop sample test lint check bench package deploy contract clean
+.PHONY: help setup run demo deploy-local sample test lint check bench package deploy contract clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

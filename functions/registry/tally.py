@@ -8,7 +8,6 @@ Writes      registry-packages, the joined rejects, the event package.imported
 from datetime import datetime
 from typing import Any
 
-from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
@@ -17,8 +16,8 @@ from traffic.entrypoint import entrypoint, logger
 from traffic.exchange.rejects import join_rejects
 from traffic.exchange.work import Tally
 from traffic.queues import Message, consume, publish
+from traffic.records.connection import connection
 from traffic.records.package import PackageReport, PackageState, WorkDone
-from traffic.settings import required
 
 _NUMBERS = ("accepted", "unchanged", "older", "rejected", "photos", "photos_rejected")
 
@@ -35,7 +34,7 @@ def count(message: Message) -> None:
 def _count_once(tally: Tally) -> None:
     numbers = [getattr(PackageReport, name).add(getattr(tally, name)) for name in _NUMBERS]
     try:
-        with TransactWrite(connection=Connection(region=required("AWS_REGION"))) as transaction:
+        with TransactWrite(connection=connection()) as transaction:
             work = WorkDone(tally.package, f"work#{tally.work}")
             transaction.save(work, condition=WorkDone.package.does_not_exist())
             transaction.update(PackageReport(tally.package), actions=[PackageReport.done.add(1), *numbers])

@@ -2,6 +2,9 @@
 
 import argparse
 import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from infra.capacity import HERE
 from infra.capacity.backups import backups
@@ -40,16 +43,16 @@ def embedded(readme: str) -> str:
     return found[0]
 
 
-def main() -> None:
-    """Print the table; `--write` also embeds it."""
+def main(arguments: Sequence[str], readme: Path = README) -> None:
+    """Print the table; `--write` also embeds it in `readme`."""
     parser = argparse.ArgumentParser(prog="python -m infra.capacity", description="capacity and cost, computed")
     parser.add_argument("--write", action="store_true", help="put the table into infra/README.md")
     written = computed()
-    if parser.parse_args().write:
-        renewed = _EMBEDDED.sub(lambda _: written, README.read_text(encoding="utf-8"))
-        README.write_text(renewed, encoding="utf-8")
+    if parser.parse_args(arguments).write:
+        renewed = _EMBEDDED.sub(lambda _: written, readme.read_text(encoding="utf-8"))
+        readme.write_text(renewed, encoding="utf-8")
     print(written, end="")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

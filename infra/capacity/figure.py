@@ -36,7 +36,7 @@ def table(sections: Mapping[str, Sequence[Figure]]) -> str:
     name = max(len(figure.what) for figure in figures)
     amount = max(len(figure.amount) for figure in figures)
     unit = max(len(figure.unit) for figure in figures)
-    return "\n".join(_lines(sections, f"{{:<{name + 2}}}{{:>{amount}}} {{:<{unit}}}  {{}}")) + "\n"
+    return "\n".join(_lines(sections, f"{{:<{name + 4}}}{{:>{amount}}} {{:<{unit}}}  {{}}")) + "\n"
 
 
 def _lines(sections: Mapping[str, Sequence[Figure]], form: str) -> Iterator[str]:

@@ -25,8 +25,8 @@ def _text(held: str) -> int:
 
 
 def _number(held: str) -> int:
-    """A byte for two significant digits, and one more; zeros at either end are not significant."""
-    digits = held.lstrip("-").replace(".", "").strip("0")
+    """A byte for two significant digits, and one more; zeros at either end are not significant, but zero is a digit."""
+    digits = held.lstrip("-").replace(".", "").strip("0") or "0"
     return (len(digits) + 1) // 2 + 1
 
 

@@ -1,5 +1,6 @@
 """Numbers that stand in the templates, read from there."""
 
+from functools import cache
 from typing import Any
 
 from infra.capacity import HERE
@@ -25,14 +26,19 @@ def requests_a_second() -> int:
 
 def lookup_memory() -> int:
     """MB of the look-up's function."""
-    globally: int = read_template(HERE / "violations.yaml")["Globals"]["Function"]["MemorySize"]
+    globally: int = _template("violations")["Globals"]["Function"]["MemorySize"]
     return int(_resource("violations", "Lookup").get("MemorySize", globally))
 
 
 def _resource(stack: str, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = read_template(HERE / f"{stack}.yaml")["Resources"][name]["Properties"]
+    found: dict[str, Any] = _template(stack)["Resources"][name]["Properties"]
     return found
 
 
 def _default(stack: str, name: str) -> int:
-    return int(read_template(HERE / f"{stack}.yaml")["Parameters"][name]["Default"])
+    return int(_template(stack)["Parameters"][name]["Default"])
+
+
+@cache
+def _template(stack: str) -> dict[str, Any]:
+    return read_template(HERE / f"{stack}.yaml")

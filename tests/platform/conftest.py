@@ -1,6 +1,5 @@
 """One local world for all platform tests: the real templates on the local stack, IAM enforced, over real HTTP."""
 
-import os
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -29,8 +28,6 @@ def frozen():
 @pytest.fixture(scope="session")
 def platform():
     """The world with sample data taken in, and what was foretold of it."""
-    # Other tests' settings are not for the tools that talk to the local stack.
-    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("AWS_")}
     with world(LOCAL / "test", fresh=True, lookups_per_minute=100_000) as running:
         sender = running.sender
         folder = LOCAL / "test" / "sample"
@@ -38,4 +35,3 @@ def platform():
         expected = write_packages(folder, rows=ROWS, seed=SEED, key=sender.key, sender=sender.name, now=now, photos=3)
         reports = [report(running, send(running, folder / one.package)) for one in expected]
         yield SimpleNamespace(world=running, folder=folder, expected=expected, reports=reports, url=running.front)
-    os.environ.update(kept)

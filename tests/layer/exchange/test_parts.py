@@ -115,13 +115,11 @@ def test_an_empty_file_has_no_header() -> None:
     assert reason(gzip.compress(b"")) == "part_header_wrong"
 
 
-@pytest.mark.parametrize("size", [100, MEBIBYTE])
+@pytest.mark.parametrize("size", [1, MEBIBYTE])
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_an_overlong_line_is_refused_wherever_it_stands(place: int, size: int) -> None:
     lines = rows(2)
-    lines.insert(
-        place, b"".join(hashlib.sha512(bytes([n % 256, n // 256])).digest() for n in range(1025)).hex().encode()
-    )
+    lines.insert(place, b"x" * (LINE_LIMIT + 1))
     data = zipped(lines)
     assert reason(data, 3, cut(data, size)) == "line_too_long"
 

@@ -2,7 +2,6 @@ import base64
 import json
 import os
 from collections.abc import Callable
-from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Any, cast
 
@@ -21,10 +20,6 @@ from traffic.http.app import BODY_LIMIT
 
 CORRELATION = "22222222-2222-4222-8222-222222222222"
 HIDDEN = "table test-violations-records of 520103199003071232"
-
-
-class Officers(StrEnum):
-    HANDLE = "cases.handle"
 
 
 class Asked(Body):
@@ -74,11 +69,6 @@ def throttled(body: Asked) -> Told:
     raise plain
 
 
-@app.post("/cases/{number}/notes/{note}", scope=cast(Scope, Officers.HANDLE), body=Asked, answer=Told)
-def note(body: Asked, number: str, note: str) -> Told:
-    return {"said": f"{app.caller.subject} {body.do} {number} {note}"}
-
-
 @app.page("/docs", media_type="text/html; charset=utf-8")
 def docs() -> str:
     return "<p>接口文档</p>"
@@ -99,44 +89,10 @@ def headers(sent: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def note_event(body: Any = None, **findings: str) -> dict[str, Any]:
-    sent = http_event("/cases/{number}/notes/{note}", body or {"do": "notes"})
-    sent["pathParameters"] = {"number": "7", "note": "第一"}
-    sent["requestContext"]["authorizer"] = findings
-    return sent
-
-
 def test_an_answer_is_json_with_its_status_that_nobody_keeps() -> None:
     found = handler(http_event("/acts", {"do": "this"}), CONTEXT)
     assert (found["statusCode"], found["body"]) == (201, '{"said":"做了this"}')
     assert (found["headers"]["Content-Type"], found["headers"]["Cache-Control"]) == ("application/json", "no-store")
-
-
-def test_path_parameters_and_the_caller_reach_the_view() -> None:
-    assert answer(handler, note_event(principalId="officer:1", scope="cases.handle")) == (
-        200,
-        {"said": "officer:1 notes 7 第一"},
-    )
-
-
-def test_a_route_with_a_scope_asks_nobody_to_sign_in_first() -> None:
-    status, body = answer(handler, note_event())
-    assert (status, body["code"]) == (401, "unauthenticated")
-
-
-def test_somebody_without_the_scope_is_refused() -> None:
-    status, body = answer(handler, note_event(principalId="officer:1", scope="cases.read"))
-    assert (status, body["code"]) == (403, "forbidden")
-
-
-def test_whoever_may_not_is_not_told_what_is_wrong_with_the_body() -> None:
-    assert answer(handler, note_event("{"))[0] == 401
-
-
-def test_what_a_client_claims_about_itself_counts_for_nothing() -> None:
-    sent = note_event()
-    sent["headers"] |= {"principalId": "officer:1", "scope": "cases.handle", "Authorization": "Bearer cases.handle"}
-    assert answer(handler, sent)[0] == 401
 
 
 def test_a_refusal_is_a_problem_in_chinese() -> None:

@@ -1,12 +1,35 @@
 from typing import Any, cast
 
 import pytest
+from typing_extensions import TypedDict
 
+from tests.support.calls import answer, http_event
+from traffic.entrypoint import entrypoint
 from traffic.errors import Forbidden, Unauthenticated
-from traffic.http.caller import Caller, Scope
+from traffic.http import Body, Caller, Scope, ServiceApp
 
 # No route of the first doors asks for a scope yet; to `require` a scope is its text.
 HANDLE = cast(Scope, "cases.handle")
+
+app = ServiceApp("police")
+
+
+class Asked(Body):
+    do: str
+
+
+class Told(TypedDict):
+    said: str
+
+
+@app.post("/cases/{number}/notes/{note}", scope=HANDLE, body=Asked, answer=Told)
+def note(body: Asked, number: str, note: str) -> Told:
+    return {"said": f"{app.caller.subject} {body.do} {number} {note}"}
+
+
+@entrypoint
+def handler(event: dict[str, Any], context: Any) -> Any:
+    return app(event, context)
 
 
 def caller(**findings: Any) -> Caller:
@@ -41,3 +64,37 @@ def test_nobody_has_to_sign_in_first() -> None:
 def test_somebody_without_the_very_scope_may_not(scope: str) -> None:
     with pytest.raises(Forbidden):
         caller(principalId="officer:1", scope=scope).require(HANDLE)
+
+
+def note_event(body: Any = None, **findings: str) -> dict[str, Any]:
+    sent = http_event("/cases/{number}/notes/{note}", body or {"do": "notes"})
+    sent["pathParameters"] = {"number": "7", "note": "第一"}
+    sent["requestContext"]["authorizer"] = findings
+    return sent
+
+
+def test_path_parameters_and_the_caller_reach_the_view() -> None:
+    assert answer(handler, note_event(principalId="officer:1", scope="cases.handle")) == (
+        200,
+        {"said": "officer:1 notes 7 第一"},
+    )
+
+
+def test_a_route_with_a_scope_asks_nobody_to_sign_in_first() -> None:
+    status, body = answer(handler, note_event())
+    assert (status, body["code"]) == (401, "unauthenticated")
+
+
+def test_somebody_without_the_scope_is_refused() -> None:
+    status, body = answer(handler, note_event(principalId="officer:1", scope="cases.read"))
+    assert (status, body["code"]) == (403, "forbidden")
+
+
+def test_whoever_may_not_is_not_told_what_is_wrong_with_the_body() -> None:
+    assert answer(handler, note_event("{"))[0] == 401
+
+
+def test_what_a_client_claims_about_itself_counts_for_nothing() -> None:
+    sent = note_event()
+    sent["headers"] |= {"principalId": "officer:1", "scope": "cases.handle", "Authorization": "Bearer cases.handle"}
+    assert answer(handler, sent)[0] == 401

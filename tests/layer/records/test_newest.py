@@ -12,7 +12,8 @@ from pynamodb.attributes import UnicodeAttribute
 
 from traffic import aws
 from traffic.errors import GatewayError
-from traffic.records.newest import Mirrored, Written, _connection, write_newest
+from traffic.records.connection import connection
+from traffic.records.newest import Mirrored, Written, write_newest
 
 OLD, HELD, NEW = "20260101T000000#aa", "20260201T000000#aa", "20260301T000000#aa"
 VERSIONS = [OLD, HELD, NEW, "20260301T000000#ab", "20260301T000001#00"]
@@ -158,7 +159,7 @@ def refusing(times: int, *codes: str | None) -> tuple[Callable[..., None], list[
 
 @pytest.fixture
 def refuse(table: None) -> Iterator[Callable[..., list[int]]]:
-    events, name = _connection().client.meta.events, "before-call.dynamodb.TransactWriteItems"
+    events, name = connection().client.meta.events, "before-call.dynamodb.TransactWriteItems"
     registered = []
 
     def arrange(times: int, *codes: str | None) -> list[int]:

@@ -13,7 +13,9 @@ from traffic.exchange.manifest import Part
 from traffic.exchange.refusals import PackageRefused
 
 LINE_LIMIT = 64 * 1024
+# A slice ends at whichever comes first; honest rows take a few hundred bytes each.
 SLICE_ROWS = 2000
+SLICE_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,12 @@ def _lines(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
 
 
 def _grouped(name: str, lines: Iterator[bytes]) -> Iterator[Slice]:
-    first_line, group = 2, []
+    first_line, group, size = 2, [], 0
     for line in lines:
         group.append(line)
-        if len(group) == SLICE_ROWS:
+        size += len(line)
+        if len(group) == SLICE_ROWS or size >= SLICE_BYTES:
             yield Slice(name, first_line, len(group), b"\n".join(group))
-            first_line, group = first_line + len(group), []
+            first_line, group, size = first_line + len(group), [], 0
     if group:
         yield Slice(name, first_line, len(group), b"\n".join(group))

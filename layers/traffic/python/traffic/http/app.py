@@ -14,7 +14,16 @@ from typing import Any, cast
 from chalice.app import Chalice, Request, Response
 
 from traffic.entrypoint import logger
-from traffic.errors import NotFound, ServiceError, TooLarge, Unavailable, Unexpected, Unreadable, UnsupportedMediaType
+from traffic.errors import (
+    GatewayError,
+    NotFound,
+    ServiceError,
+    TooLarge,
+    Unavailable,
+    Unexpected,
+    Unreadable,
+    UnsupportedMediaType,
+)
 from traffic.http.bodies import Body, body_of
 from traffic.http.caller import Caller, Scope
 from traffic.http.problems import MEDIA_TYPE, english_wanted, problem
@@ -189,11 +198,17 @@ def _of_chalice(status: int) -> ServiceError:
 
 
 def _unforeseen(error: Exception) -> ServiceError:
-    """Throttling by a store is a matter of waiting; anything else is ours, and the log has it."""
-    if _throttled(error):
-        return Unavailable()
-    logger.exception("unforeseen")
-    return Unexpected()
+    """What a store or an outside party only has no time for is a matter of waiting; anything else is ours to mend."""
+    passing = _throttled(error) or _unanswered(error)
+    logger.exception("unforeseen", extra={"passing": passing})
+    return Unavailable() if passing else Unexpected()
+
+
+def _unanswered(error: Exception) -> bool:
+    # Imported here because only trouble asks.
+    from botocore.exceptions import HTTPClientError
+
+    return isinstance(error, HTTPClientError) or (isinstance(error, GatewayError) and not error.permanent)
 
 
 def _throttled(error: BaseException | None) -> bool:

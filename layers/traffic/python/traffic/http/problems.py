@@ -2,6 +2,7 @@
 
 import json
 import re
+from http import HTTPStatus
 from typing import Any
 
 from chalice.app import Response
@@ -43,7 +44,13 @@ def problem(error: ServiceError, *, english: bool, correlation_id: str) -> Respo
     }
     if fields:
         body["errors"] = fields
-    headers: dict[str, Any] = {"Content-Type": MEDIA_TYPE, "Content-Language": "en" if english else "zh-CN"}
+    headers: dict[str, Any] = {
+        "Content-Type": MEDIA_TYPE,
+        "Content-Language": "en" if english else "zh-CN",
+        "Cache-Control": "no-store",
+    }
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     if error.retryable:
         headers["Retry-After"] = str(error.retry_after)
     return Response(json.dumps(body, ensure_ascii=False), headers, int(error.status))

@@ -1,6 +1,7 @@
 """Everything that is wrong with a body, field by field: a parser stops at the first, a person wants the whole list."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -10,6 +11,8 @@ from traffic.errors import FieldError, Unreadable
 
 # A name that a client made up may hold anything, personal data included, so it is bounded before it is repeated.
 _LONGEST_NAME = 40
+# Nor does anybody need a list of thousands.
+_MOST = 20
 
 _WRONG_TYPE = ("wrong_type", "类型不正确", "has the wrong type")
 _MALFORMED = ("malformed", "格式不正确", "is malformed")
@@ -28,7 +31,7 @@ def wrong_fields(model: type[msgspec.Struct], raw: bytes) -> tuple[FieldError, .
     if not isinstance(body, dict):
         return (FieldError("body", *_WRONG_TYPE),)
     # A name that comes twice may have been refused for its first value, which is lost by now.
-    return tuple(_wrong(model, body)) or (FieldError("body", *_MALFORMED),)
+    return tuple(islice(_wrong(model, body), _MOST)) or (FieldError("body", *_MALFORMED),)
 
 
 def _wrong(model: type[msgspec.Struct], body: dict[str, Any]) -> Iterator[FieldError]:

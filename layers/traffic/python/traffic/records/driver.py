@@ -1,7 +1,7 @@
 """The drivers table: the provincial mirror of driving licences (驾驶证), by licence number.
 
 Access patterns            key                          units
-one licence                licence                      0.5 read (about 0.4 KB)
+one licence                licence                      0.5 read (about 0.3 KB)
 written by import          transactions of 100          2 writes each
 """
 

@@ -13,14 +13,13 @@ from time import sleep
 from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
-from pynamodb.connection import Connection
 from pynamodb.constants import ALL_OLD
 from pynamodb.exceptions import CancellationReason, TransactWriteError
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from traffic.errors import GatewayError
-from traffic.settings import required
+from traffic.records.connection import connection
 
 # DynamoDB takes up to 100 writes in one transaction.
 _BATCH = 100
@@ -85,7 +84,7 @@ def _write_batch(items: list[Mirrored], written: Written) -> None:
 
 
 def _transact(items: Sequence[Mirrored]) -> None:
-    with TransactWrite(connection=_connection()) as transaction:
+    with TransactWrite(connection=connection()) as transaction:
         for item in items:
             newer = type(item).version.does_not_exist() | (type(item).version < item.version)
             transaction.save(item, condition=newer, return_values=ALL_OLD)
@@ -121,8 +120,3 @@ def _key(item: Mirrored) -> tuple[str, ...]:
 @cache
 def _key_names(model: type[Mirrored]) -> list[str]:
     return [name for name, held in model.get_attributes().items() if held.is_hash_key or held.is_range_key]
-
-
-@cache
-def _connection() -> Connection:
-    return Connection(region=required("AWS_REGION"))

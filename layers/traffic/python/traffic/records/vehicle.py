@@ -1,7 +1,7 @@
 """The vehicles table: the provincial mirror of registered motor vehicles (机动车), by kind and number of plate.
 
 Access patterns            key                          units
-one vehicle                vehicle (`02贵A12345`)        0.5 read (about 0.6 KB)
+one vehicle                vehicle (`02贵A12345`)        0.5 read (about 0.4 KB)
 written by import          transactions of 100          2 writes each
 """
 

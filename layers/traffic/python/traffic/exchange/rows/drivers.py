@@ -1,11 +1,10 @@
 """Rows of table `drivers`: driving licences (驾驶证信息)."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from traffic.exchange.rows.fields import CitizenNumber, Classes, Department, FileNumber, Phone, StateLetters, Text
+from traffic.exchange.rows.fields import CitizenNumber, Classes, Day, Department, FileNumber, Phone, StateLetters, Text
 from traffic.exchange.rows.reading import Layout, Row
 from traffic.privacy import mask_citizen_id
 
@@ -18,8 +17,8 @@ class DriverRow(Row):
     dabh: FileNumber
     zjcx: Classes
     zt: StateLetters
-    cclzrq: date
-    yxqz: date
+    cclzrq: Day
+    yxqz: Day
     ljjf: Annotated[int, Field(ge=0, le=200)]
     sjhm: Phone | None = None
     glbm: Department

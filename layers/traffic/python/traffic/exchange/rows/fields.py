@@ -1,6 +1,7 @@
-"""Field types of exchanged rows: each refuses by a code that `traffic.fields` has words for."""
+"""Field types of exchanged rows: each refuses by a code that `refusals` has words for."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime, ValidationInfo
@@ -15,6 +16,8 @@ from traffic.identifiers.plates import parse_plate
 from traffic.identifiers.vehicles import parse_engine_number, parse_vehicle_use, parse_vin
 from traffic.money import fen_of
 
+_SKEW = timedelta(minutes=10)
+
 
 def _fen(value: Any) -> int:
     try:
@@ -24,9 +27,16 @@ def _fen(value: Any) -> int:
 
 
 def _past(value: datetime) -> datetime:
-    """A record of what has not happened yet is a wrong clock or a wrong record."""
-    if value > clock.china_now().replace(tzinfo=None):
+    """A record of what has not happened yet is a wrong clock or a wrong record; clocks may differ by some minutes."""
+    if value > clock.china_now().replace(tzinfo=None) + _SKEW:
         raise PydanticCustomError("future", "lies in the future")
+    return value
+
+
+def _written_as_a_day(value: str) -> str:
+    """Pydantic takes a bare number for seconds since 1970; a source that writes `0` means that it has no date."""
+    if not re.match(r"\d{4}-", value.strip(), re.ASCII):
+        raise PydanticCustomError("day", "is not written as a day")
     return value
 
 
@@ -71,5 +81,6 @@ Classes = Annotated[str, AfterValidator(checked(_classes))]
 Fen = Annotated[int, BeforeValidator(_fen), Field(ge=0, le=10_000_000)]
 Flag = Annotated[str, Field(pattern=r"^[01]$")]
 StateLetters = Annotated[str, Field(pattern=r"^[A-U]{1,12}$")]
+Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 PastMoment = Annotated[NaiveDatetime, AfterValidator(_past)]
 Text = Annotated[str, Field(min_length=1, max_length=128)]

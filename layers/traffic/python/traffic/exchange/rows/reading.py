@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, NaiveDatetime, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from traffic.exchange.rows.fields import PastMoment
 from traffic.exchange.rows.refusals import WHOLE_ROW, field_error
 
 
@@ -17,7 +18,7 @@ class Row(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_max_length=400, str_strip_whitespace=True)
 
-    gxsj: NaiveDatetime
+    gxsj: PastMoment
 
 
 RowModel = TypeVar("RowModel", bound=Row)
@@ -94,7 +95,8 @@ def _validated(layout: Layout[RowModel], line: int, values: dict[str, str]) -> R
 
 def _version(updated: datetime, values: Sequence[str]) -> str:
     digest = hashlib.blake2b("\x1f".join(values).encode(errors="surrogatepass"), digest_size=5).hexdigest()
-    return f"{updated:%Y%m%dT%H%M%S}#{digest}"
+    # Versions compare as text; %Y would write the year 999 in three digits, above every other.
+    return f"{updated.year:04d}{updated:%m%dT%H%M%S}#{digest}"
 
 
 _WHOLE = {"encoding": "无法按约定编码读取", "csv": "不是完整的CSV行", "columns": "字段个数不符"}

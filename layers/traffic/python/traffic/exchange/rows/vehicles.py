@@ -1,11 +1,11 @@
 """Rows of table `vehicles`: registered motor vehicles (机动车登记信息)."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from traffic.exchange.rows.fields import (
+    Day,
     Department,
     EngineNumber,
     PlateKind,
@@ -33,9 +33,9 @@ class VehicleRow(Row):
     syr: Text
     sfzmmc: Annotated[str, Field(pattern=r"^[A-P]$")]
     sfzmhm: Annotated[str, Field(pattern=r"^[0-9A-Za-z()-]{5,30}$")]
-    ccdjrq: date
-    yxqz: date | None = None
-    bxzzrq: date | None = None
+    ccdjrq: Day
+    yxqz: Day | None = None
+    bxzzrq: Day | None = None
     glbm: Department
 
 

@@ -1,6 +1,6 @@
 """Rows of table `violations`: camera-recorded violations (非现场违法记录)."""
 
-from datetime import date
+import re
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from traffic.exchange.rows.fields import (
     BehaviourCode,
+    Day,
     DecisionNumber,
     Department,
     Fen,
@@ -15,7 +16,6 @@ from traffic.exchange.rows.fields import (
     PastMoment,
     PlateKind,
     PlateNumber,
-    Text,
     ViolationNumber,
 )
 from traffic.exchange.rows.reading import Layout, Row
@@ -30,7 +30,8 @@ class ViolationRow(Row):
     hphm: PlateNumber
     wfsj: PastMoment
     wfdd: Annotated[str, Field(pattern=r"^[0-9A-Z]{5,12}$")] | None = None
-    wfdz: Text
+    # 64 characters keep a look-up with twenty open violations within one read unit (tests/layer/records/test_shown.py).
+    wfdz: Annotated[str, Field(min_length=1, max_length=64)]
     wfxw: BehaviourCode
     wfjfs: Annotated[int, Field(ge=0, le=12)]
     fkje: Fen
@@ -42,7 +43,7 @@ class ViolationRow(Row):
     clsj: PastMoment | None = None
     jdsbh: DecisionNumber | None = None
     jkbj: Flag
-    jkrq: date | None = None
+    jkrq: Day | None = None
     zpsl: Annotated[int, Field(ge=0, le=6)]
 
     @model_validator(mode="after")
@@ -55,4 +56,9 @@ class ViolationRow(Row):
         return self
 
 
-LAYOUT = Layout(ViolationRow, lambda values: values["wfbh"][:30])
+def _name(values: dict[str, str]) -> str:
+    """The number, where it is one: a refused value is not repeated."""
+    return values["wfbh"] if re.fullmatch(r"[0-9]{22}", values["wfbh"]) else ""
+
+
+LAYOUT = Layout(ViolationRow, _name)
