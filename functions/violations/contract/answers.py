@@ -49,7 +49,7 @@ class PhotosAnswer(TypedDict):
     """How many evidence photos there are, and the handle that opens them at `/violations/photos`."""
 
     handle: Annotated[
-        str, Meta(description="查看照片用的标识, 交给 `/violations/photos`", examples=["5201032026110500000012"])
+        str, Meta(description="查看照片用的标识, 交给 `/violations/photos`", examples=["5201150000000000000001"])
     ]
     count: Photos
 
@@ -57,7 +57,7 @@ class PhotosAnswer(TypedDict):
 class ViolationAnswer(TypedDict):
     """One violation. Money in fen."""
 
-    number: Annotated[str, Meta(description="违法编号(22位)", examples=["5201032026110500000012"])]
+    number: Annotated[str, Meta(description="违法编号(22位)", examples=["5201150000000000000001"])]
     state: Annotated[
         State,
         Meta(description="状态: `recorded` 未处理, `decided` 已处理未缴款, `settled` 已办结, `withdrawn` 已撤销"),
@@ -96,14 +96,14 @@ class PhotosLinks(TypedDict):
         str,
         Meta(
             description="全部取证照片合成图的链接, 图上带查看标记",
-            examples=["https://example.com/sheets/5201032026110500000012.jpg?signature=…"],
+            examples=["https://example.com/sheets/5201150000000000000001.jpg?signature=…"],
         ),
     ]
     thumbnail: Annotated[
         str,
         Meta(
             description="缩略图的链接",
-            examples=["https://example.com/thumbnails/5201032026110500000012.jpg?signature=…"],
+            examples=["https://example.com/thumbnails/5201150000000000000001.jpg?signature=…"],
         ),
     ]
     count: Photos

@@ -15,16 +15,16 @@ Tail = Annotated[
     Meta(
         pattern=r"^[0-9A-Za-z*/ -]{4,6}$",
         description="发动机号或车辆识别代号(VIN)的后六位",
-        examples=["7A3021"],
+        examples=["730214"],
     ),
 ]
-Number = Annotated[str, Meta(pattern=r"^[0-9]{22}$", description="违法编号(22位)", examples=["5201032026110500000012"])]
+Number = Annotated[str, Meta(pattern=r"^[0-9]{22}$", description="违法编号(22位)", examples=["5201150000000000000001"])]
 
 
 class LookupRequest(Body):
     """A vehicle, proved by the last six of its engine number or VIN."""
 
-    plate: Annotated[str, Meta(min_length=5, max_length=16, description="号牌号码", examples=["贵A12345"])]
+    plate: Annotated[str, Meta(min_length=5, max_length=16, description="号牌号码", examples=["贵AZZ321"])]
     plate_kind: Annotated[
         str,
         Meta(
