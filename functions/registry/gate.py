@@ -59,7 +59,7 @@ def _verify_and_hand_out(folder: str) -> None:
         _check_photos(manifest)
         pieces = list(_staged(manifest))
     except PackageRefused:
-        report.update([PackageReport.state.set(PackageState.REFUSED)])
+        report.move(PackageState.REFUSED)
         raise
     _hand_out(report, pieces, list(_photo_batches(manifest)))
 
@@ -68,7 +68,8 @@ def _hand_out(report: PackageReport, pieces: list[SliceWork], batches: list[Phot
     """The number of works is known before the first is handed out, so no tally can close the report early."""
     importers = _IMPORTERS[report.table]
     works = len(pieces) * len(importers) + len(batches)
-    report.update([PackageReport.works.set(works), PackageReport.state.set(PackageState.IMPORTING)])
+    if not report.move(PackageState.IMPORTING, PackageReport.works.set(works)):
+        return
     for queue in importers:
         send(queue, (piece.message() for piece in pieces))
     send("EVIDENCE_QUEUE", (batch.message() for batch in batches))

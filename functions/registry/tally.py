@@ -53,12 +53,10 @@ def _close(report: PackageReport) -> None:
     finished = clock.china_now()
     seconds = int((finished - datetime.fromisoformat(report.received_at)).total_seconds())
     publish("registry", [("package.imported", _fact(report))])
-    report.update(
-        [
-            PackageReport.state.set(PackageState.IMPORTED),
-            PackageReport.finished_at.set(finished.isoformat(timespec="seconds")),
-            PackageReport.seconds.set(seconds),
-        ]
+    report.move(
+        PackageState.IMPORTED,
+        PackageReport.finished_at.set(finished.isoformat(timespec="seconds")),
+        PackageReport.seconds.set(seconds),
     )
     logger.info("package imported", extra={"seconds": seconds, **_fact(report)})
 

@@ -5,10 +5,12 @@ whose pace drifts does not matter.
 """
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from infra.compiling import LAMBDA_PYTHON
 from infra.dependencies import build_layer
 from infra.package import package_code
 from tests.bench.canned import items
@@ -22,6 +24,8 @@ _WARM_CALLS = "400"
 
 def figures() -> Iterator[Figure]:
     """lookup.warm_ratio, lookup.start_ratio, lookup.read_units."""
+    if sys.version_info[:2] != LAMBDA_PYTHON:
+        raise SystemExit(f"the deployed folders are for Python {LAMBDA_PYTHON}; run this with that one")
     build_layer()
     package_code()
     warm = _ratio("tests.bench.warm_calls", _WARM_CALLS)

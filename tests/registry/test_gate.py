@@ -6,7 +6,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from registry.gate import handler
 from tests.support.calls import consume
-from tests.support.packages import package, take_in, upload, waiting
+from tests.support.packages import INBOX, package, take_in, upload, waiting
+from tests.support.stage import client
 from traffic.exchange.manifest import signed
 from traffic.records.package import PackageReport, Refusal
 
@@ -169,3 +170,12 @@ def test_a_manifest_whose_sums_differ_is_refused(stage):
 def test_an_altered_photo_refuses_the_whole_package(stage):
     content, files = package("violations", ROWS, photos={"5201032026000000000001_1.jpg": b"picture"})
     refuse("file_altered", content, files | {"5201032026000000000001_1.jpg": b"another"})
+
+
+def test_a_package_that_is_coming_in_is_not_refused_for_what_is_gone_from_the_inbox_since(stage):
+    content, files = package("violations", ROWS)
+    arrival = upload(content, files)
+    consume(handler, arrival)
+    client("s3").delete_object(Bucket=INBOX, Key="packages/PACKAGE-0001/part-0001.csv.gz")
+    consume(handler, arrival)
+    assert PackageReport.of_package("PACKAGE-0001").state == "importing"

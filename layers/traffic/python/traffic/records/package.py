@@ -6,10 +6,14 @@ a tally, once              package, part = work#<name>    4 writes, together wit
 refusals of a package      package, part from refused#    0.5 read
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
 
 from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 
 from traffic.records.attributes import IntegerAttribute
@@ -23,6 +27,16 @@ class PackageState(StrEnum):
     REFUSED = "refused"
     IMPORTING = "importing"
     IMPORTED = "imported"
+
+
+# From where a package may come to a state. A report that has got further stays where it is, whatever arrives late.
+MOVES: Mapping[PackageState, frozenset[PackageState]] = MappingProxyType(
+    {
+        PackageState.REFUSED: frozenset({PackageState.RECEIVING, PackageState.REFUSED}),
+        PackageState.IMPORTING: frozenset({PackageState.RECEIVING, PackageState.REFUSED, PackageState.IMPORTING}),
+        PackageState.IMPORTED: frozenset({PackageState.IMPORTING}),
+    }
+)
 
 
 class _Table:
@@ -59,6 +73,16 @@ class PackageReport(Model):
     def of_package(cls, package: str) -> Self:
         """The report of a package, read strongly; raises PackageReport.DoesNotExist."""
         return cls.get(package, "report", consistent_read=True)
+
+    def move(self, to: PackageState, *actions: Action) -> bool:
+        """Go to a state, with whatever else changes then, in one conditional write; False when MOVES does not allow it."""
+        try:
+            self.update([PackageReport.state.set(to), *actions], PackageReport.state.is_in(*MOVES[to]))
+        except UpdateError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
 
 
 class WorkDone(Model):
