@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast
 import pytest
 from botocore.exceptions import ClientError
 from msgspec import Meta
-from pynamodb.exceptions import GetError, TransactWriteError
+from pynamodb.exceptions import CancellationReason, GetError, TransactWriteError, VerboseClientError
 from typing_extensions import TypedDict
 
 from tests.layer.conftest import Written
@@ -45,6 +45,14 @@ ERRORS: dict[str, Callable[[], Exception]] = {
     "store": lambda: refused_by_store("ResourceNotFoundException"),
 }
 
+
+def cancelled(reason: str) -> VerboseClientError:
+    """What PynamoDB makes of a transaction that DynamoDB cancelled for a reason; its other item was not to blame."""
+    answered: Any = {"Error": {"Code": "TransactionCanceledException"}}
+    reasons = [CancellationReason(code=reason), None]
+    return VerboseClientError(answered, "TransactWriteItems", cancellation_reasons=reasons)
+
+
 app = ServiceApp("police")
 
 
@@ -64,6 +72,8 @@ def throttled(body: Asked) -> Told:
     plain = refused_by_store(body.do)
     if body.note == "record":
         raise GetError("failed", plain)
+    if body.note == "transaction":
+        raise TransactWriteError("failed", cancelled(body.do))
     if body.note == "cause":
         raise RuntimeError("wrapped twice") from TransactWriteError("failed", plain)
     raise plain
@@ -134,6 +144,12 @@ def test_a_throttled_store_is_a_matter_of_waiting(code: str, note: str) -> None:
     assert headers(sent)["Retry-After"] == "5"
     status, body = answer(handler, sent)
     assert (status, body["code"]) == (503, "unavailable")
+
+
+@pytest.mark.parametrize(("reason", "status"), [("TransactionConflict", 503), ("ConditionalCheckFailed", 500)])
+def test_a_transaction_that_met_another_writer_is_a_matter_of_waiting(reason: str, status: int) -> None:
+    sent = {"do": reason, "note": "transaction"}
+    assert post(handler, "/throttled", sent)[0] == status
 
 
 @pytest.mark.parametrize("do", ["lookup", "store", "unspeakable"])

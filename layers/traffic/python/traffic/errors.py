@@ -98,6 +98,10 @@ class Unexpected(ServiceError):
     zh, en = "系统出现异常, 请稍后再试", "Something went wrong on our side"
 
 
+# Why DynamoDB cancels a transaction when another writer or the load is the reason: it passes by itself.
+PASSING_CANCELLATIONS = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+
+
 class GatewayError(Exception):
     """An outside party did not answer as it should. `permanent` says that asking again is useless."""
 

@@ -15,6 +15,7 @@ from chalice.app import Chalice, Request, Response
 
 from traffic.entrypoint import logger
 from traffic.errors import (
+    PASSING_CANCELLATIONS,
     GatewayError,
     NotFound,
     ServiceError,
@@ -211,13 +212,18 @@ def _unanswered(error: Exception) -> bool:
     return isinstance(error, HTTPClientError) or (isinstance(error, GatewayError) and not error.permanent)
 
 
+def _cancelled_in_passing(error: BaseException) -> bool:
+    reasons = getattr(error, "cancellation_reasons", ())
+    return any(reason and reason.code in PASSING_CANCELLATIONS for reason in reasons)
+
+
 def _throttled(error: BaseException | None) -> bool:
     """Whether a store asked for time; a library that stands before the store hands its error on as the cause."""
     while error is not None:
         code = getattr(error, "cause_response_code", None) or getattr(error, "response", {}).get("Error", {}).get(
             "Code"
         )
-        if code in _THROTTLES:
+        if code in _THROTTLES or _cancelled_in_passing(error):
             return True
         error = error.__cause__
     return False

@@ -18,13 +18,12 @@ from pynamodb.exceptions import CancellationReason, TransactWriteError
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
-from traffic.errors import GatewayError
+from traffic.errors import PASSING_CANCELLATIONS, GatewayError
 from traffic.records.connection import connection
 
 # DynamoDB takes up to 100 writes in one transaction.
 _BATCH = 100
 _ATTEMPTS = 6
-_PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
 
 class Mirrored(Model):
@@ -75,7 +74,7 @@ def _write_batch(items: list[Mirrored], written: Written) -> None:
             if not items:
                 return
             # Another writer and a table that is too busy are worth waiting for; a lost comparison is settled at once.
-            if any(reason and reason.code in _PASSING for reason in error.cancellation_reasons):
+            if any(reason and reason.code in PASSING_CANCELLATIONS for reason in error.cancellation_reasons):
                 sleep(0.02 * 2**attempt)
         else:
             written.accepted += len(items)
