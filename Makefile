@@ -15,7 +15,7 @@ help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .venv/ready: pyproject.toml
-	@echo "setting up .venv (about a minute, once)"
+	@echo "setting up .venv (about a minute, once)" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
@@ -24,7 +24,7 @@ help: ## print this list
 	@touch $@
 
 .venv-sam/ready: pyproject.toml
-	@echo "setting up .venv-sam (about a minute, once)"
+	@echo "setting up .venv-sam (about a minute, once)" >&2
 	@$(PYTHON) -m venv .venv-sam
 	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
 	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check --group sam
