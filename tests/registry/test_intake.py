@@ -83,6 +83,7 @@ def rejects():
         ({"syxz": "Z"}, "syxz", "vehicle_use_unknown"),
         ({"ccdjrq": "2021-02-30"}, "ccdjrq", "malformed"),
         ({"glbm": "5201"}, "glbm", "department_malformed"),
+        ({"zt": "S"}, "zt", "vehicle_states_malformed"),
         ({"syr": ""}, "syr", "required"),
         ({"gxsj": ""}, "gxsj", "required"),
     ],
@@ -114,3 +115,8 @@ def test_a_line_that_is_no_row_is_named(stage, damage, code):
 def test_a_rejected_driver_is_named_without_the_citizen_id(stage):
     take_in(upload(*package("drivers", [{"sfzmhm": "520103199003071233"}])))
     assert rejects() == [["2", "5****************3", "sfzmhm", "citizen_id_check_digit"]]
+
+
+def test_states_are_kept_as_the_dictionary_writes_them(stage):
+    take_in(upload(*package("vehicles", [{"zt": "gＱ"}])))
+    assert Vehicle.of_plate("02贵A7C301").states == "GQ"

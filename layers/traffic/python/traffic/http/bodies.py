@@ -1,6 +1,6 @@
 """Bodies: what a client may send, as msgspec structures that take no field more and bend no type.
 
-msgspec rather than Pydantic: a door pays 6 ms for it at a cold start instead of 65 (`make bench`, lookup.start_ratio).
+msgspec rather than Pydantic, whose import alone would break the budget of a cold start (`make bench`, lookup.start_ratio).
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """What a look-up shows of violations: one vehicle's in one query, or one by its number.
 
 The most travelled road of the platform, so it asks DynamoDB itself and reads the items as they come: loading PynamoDB's
-models would cost the look-up's cold start, and building them its every call, more than the rest of it together
-(`make bench`, lookup.start_ratio and lookup.warm_ratio). Records are written through `traffic.records.violation`, and
+models would burden the look-up's cold start, and building them its every call (`make bench`, lookup.start_ratio and
+lookup.warm_ratio). Records are written through `traffic.records.violation`, and
 tests write them there and read them here.
 """
 

@@ -1,7 +1,7 @@
 """DynamoDB's answers, read in one step.
 
 What DynamoDB sends is JSON in the very form that botocore hands on, binary values apart. botocore's own parser still walks
-every attribute by its service model and tries ten types on each, which is half of a look-up's processor time. This one
+every attribute by its service model and tries ten types on each, the largest part of a look-up's processor time. This one
 loads the JSON and decodes the binary values; errors go to botocore's parser, so retries and exceptions stay as they are.
 The ratio that it is here for: `make bench`, lookup.warm_ratio.
 """

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from traffic.exchange.rows.fields import CitizenNumber, Classes, Day, Department, FileNumber, Phone, StateLetters, Text
+from traffic.exchange.rows.fields import CitizenNumber, Classes, Day, Department, DriverStates, FileNumber, Phone, Text
 from traffic.exchange.rows.reading import Layout, Row
 from traffic.privacy import mask_citizen_id
 
@@ -16,7 +16,7 @@ class DriverRow(Row):
     xm: Text
     dabh: FileNumber
     zjcx: Classes
-    zt: StateLetters
+    zt: DriverStates
     cclzrq: Day
     yxqz: Day
     ljjf: Annotated[int, Field(ge=0, le=200)]

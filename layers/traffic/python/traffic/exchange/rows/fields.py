@@ -11,9 +11,16 @@ from traffic import clock
 from traffic.exchange.rows.refusals import checked
 from traffic.identifiers.cases import parse_behaviour_code, parse_decision_number, parse_violation_number
 from traffic.identifiers.organisations import parse_department
-from traffic.identifiers.people import parse_citizen_id, parse_licence_classes, parse_licence_file_number, parse_phone
+from traffic.identifiers.people import (
+    parse_citizen_id,
+    parse_driver_states,
+    parse_licence_classes,
+    parse_licence_file_number,
+    parse_phone,
+)
 from traffic.identifiers.plates import parse_plate
-from traffic.identifiers.vehicles import parse_engine_number, parse_vehicle_use, parse_vin
+from traffic.identifiers.vehicles import parse_engine_number, parse_vehicle_states, parse_vehicle_use, parse_vin
+from traffic.identifiers.writing import plain
 from traffic.money import fen_of
 
 _SKEW = timedelta(minutes=10)
@@ -61,6 +68,17 @@ def _decision_number(value: str) -> str:
     return parse_decision_number(value).number
 
 
+def _vehicle_states(value: str) -> str:
+    """Only letters of the dictionary: whoever shows a state later has a text for it."""
+    checked(parse_vehicle_states)(value)
+    return plain(value)
+
+
+def _driver_states(value: str) -> str:
+    checked(parse_driver_states)(value)
+    return plain(value)
+
+
 def _classes(value: str) -> str:
     return "".join(parse_licence_classes(value))
 
@@ -80,7 +98,8 @@ Use = Annotated[str, AfterValidator(checked(parse_vehicle_use))]
 Classes = Annotated[str, AfterValidator(checked(_classes))]
 Fen = Annotated[int, BeforeValidator(_fen), Field(ge=0, le=10_000_000)]
 Flag = Annotated[str, Field(pattern=r"^[01]$")]
-StateLetters = Annotated[str, Field(pattern=r"^[A-U]{1,12}$")]
+VehicleStates = Annotated[str, AfterValidator(_vehicle_states)]
+DriverStates = Annotated[str, AfterValidator(_driver_states)]
 Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 PastMoment = Annotated[NaiveDatetime, AfterValidator(_past)]
 Text = Annotated[str, Field(min_length=1, max_length=128)]

@@ -10,9 +10,9 @@ from traffic.exchange.rows.fields import (
     EngineNumber,
     PlateKind,
     PlateNumber,
-    StateLetters,
     Text,
     Use,
+    VehicleStates,
     VinNumber,
 )
 from traffic.exchange.rows.reading import Layout, Row
@@ -29,7 +29,7 @@ class VehicleRow(Row):
     cllx: Annotated[str, Field(pattern=r"^[A-Z]\d{1,2}$")]
     syxz: Use
     csys: Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")] | None = None
-    zt: StateLetters
+    zt: VehicleStates
     syr: Text
     sfzmmc: Annotated[str, Field(pattern=r"^[A-P]$")]
     sfzmhm: Annotated[str, Field(pattern=r"^[0-9A-Za-z()-]{5,30}$")]
