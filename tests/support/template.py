@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = ("foundation", "registry", "violations", "channels")
+DOMAINS = ("foundation", "accounts", "terminals", "registry", "violations", "channels")
 ACCOUNT, REGION = "123456789012", "us-east-1"
 
 

@@ -3,6 +3,7 @@ from typing import Any, cast
 import pytest
 from typing_extensions import TypedDict
 
+from tests.support.callers import officer
 from tests.support.calls import answer, http_event
 from traffic.entrypoint import entrypoint
 from traffic.errors import Forbidden, Unauthenticated
@@ -73,11 +74,8 @@ def note_event(body: Any = None, **findings: str) -> dict[str, Any]:
     return sent
 
 
-def test_path_parameters_and_the_caller_reach_the_view() -> None:
-    assert answer(handler, note_event(principalId="officer:1", scope="cases.handle")) == (
-        200,
-        {"said": "officer:1 notes 7 第一"},
-    )
+def test_path_parameters_and_the_caller_reach_the_view(stage: None) -> None:
+    assert answer(handler, note_event(**officer("cases.handle"))) == (200, {"said": "officer:520103 notes 7 第一"})
 
 
 def test_a_route_with_a_scope_asks_nobody_to_sign_in_first() -> None:

@@ -29,3 +29,8 @@ def integer(name: str) -> int:
 def physical(thing: str) -> str:
     """The deployed name of `<domain>-<thing>`: physical names follow one rule, ${Stage}-<domain>-<thing>."""
     return f"{required('STAGE')}-{thing}"
+
+
+def on_lambda() -> bool:
+    """Whether this process is a function that is about to be called, and not a tool or a test that merely loads the code."""
+    return "AWS_LAMBDA_FUNCTION_NAME" in os.environ

@@ -2,6 +2,7 @@
 
 from traffic.http.app import ServiceApp
 from traffic.http.bodies import Body, refused
-from traffic.http.caller import Caller, Scope
+from traffic.http.caller import Caller
+from traffic.http.scopes import Scope
 
 __all__ = ["Body", "Caller", "Scope", "ServiceApp", "refused"]

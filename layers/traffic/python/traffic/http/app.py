@@ -7,29 +7,32 @@ the view's wrapper, and Chalice's own refusals (wrong media type, wrong method) 
 import functools
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl
 
 from chalice.app import Chalice, Request, Response
 
 from traffic.entrypoint import logger
 from traffic.errors import (
-    PASSING_CANCELLATIONS,
-    GatewayError,
     NotFound,
     ServiceError,
     TooLarge,
-    Unavailable,
     Unexpected,
     Unreadable,
     UnsupportedMediaType,
 )
-from traffic.http.bodies import Body, body_of
-from traffic.http.caller import Caller, Scope
-from traffic.http.problems import MEDIA_TYPE, english_wanted, problem
+from traffic.http.bodies import Body, body_of, fields_of
+from traffic.http.caller import Caller
+from traffic.http.enveloped import JOSE, came_sealed, opened, sealed, takes_envelopes
+from traffic.http.operation import Carrier, Operation, View
+from traffic.http.problems import english_wanted, problem
+from traffic.http.scopes import Scope
+from traffic.http.unforeseen import unforeseen
 
-View = Callable[..., Any]
+if TYPE_CHECKING:
+    from traffic.envelopes.opening import Opened
+
 BODY_LIMIT = 64 * 1024
 Headers = dict[str, str | list[str]]
 _JSON: Headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
@@ -39,53 +42,34 @@ _PAGE: Headers = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
 }
-_THROTTLES = {
-    "ProvisionedThroughputExceededException",
-    "RequestLimitExceeded",
-    "ServiceUnavailable",
-    "SlowDown",
-    "ThrottlingException",
-    "TransactionConflictException",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One route as the contract tells it; `answer` is a TypedDict."""
-
-    method: str
-    path: str
-    view: View
-    scope: Scope
-    body: type[Body] | None
-    answer: type[Any] | None
-    status: HTTPStatus
-    media_type: str
-    refusals: tuple[type[ServiceError], ...]
-    idempotent: bool
+_CONTENT = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 
 
 class ServiceApp(Chalice):
-    """One function's HTTP front on one API (`citizen`, `police` or `partner`)."""
+    """One function's HTTP front on one API (`citizen`, `police` or `partner`); `enveloped` if it takes sealed bodies as well."""
 
-    def __init__(self, audience: str) -> None:
+    def __init__(self, audience: str, *, enveloped: bool = False) -> None:
         # The logger's name makes Chalice's own error lines JSON; env={} keeps Chalice from growing AWS_EXECUTION_ENV.
         super().__init__(app_name=logger.service, configure_logs=False, env={})
         self.audience = audience
+        self.enveloped = enveloped
         self.operations: list[Operation] = []
+        self._caller: Caller | None = None
+        self._envelope: Opened | None = None
+        self._in_shape = False
 
     def post(
         self,
         path: str,
         *,
         scope: Scope,
-        body: type[Body],
         answer: type[Any],
+        body: type[Body] | None = None,
         status: HTTPStatus = HTTPStatus.OK,
         refusals: Sequence[type[ServiceError]] = (),
         idempotent: bool = False,
     ) -> Callable[[View], View]:
-        """A view that takes the parsed body. With `idempotent`, a repeated Idempotency-Key repeats the answer."""
+        """A view that takes the parsed body, if there is one. With `idempotent`, a repeated Idempotency-Key repeats the answer."""
         return self._operation(
             method="POST",
             path=path,
@@ -93,23 +77,40 @@ class ServiceApp(Chalice):
             body=body,
             answer=answer,
             status=status,
-            media_type="application/json",
             refusals=tuple(refusals),
             idempotent=idempotent,
         )
 
+    def get(
+        self,
+        path: str,
+        *,
+        scope: Scope,
+        answer: type[Any],
+        query: type[Body] | None = None,
+        refusals: Sequence[type[ServiceError]] = (),
+    ) -> Callable[[View], View]:
+        """A view of what is there; whatever it takes in its query is not personal (a page token, a state, a day)."""
+        return self._operation(
+            method="GET", path=path, scope=scope, body=query, carrier="query", answer=answer, refusals=tuple(refusals)
+        )
+
+    def delete(
+        self, path: str, *, scope: Scope, answer: type[Any], refusals: Sequence[type[ServiceError]] = ()
+    ) -> Callable[[View], View]:
+        """A view that ends what the path names; doing it again answers the same."""
+        return self._operation(method="DELETE", path=path, scope=scope, answer=answer, refusals=tuple(refusals))
+
     def page(self, path: str, *, media_type: str) -> Callable[[View], View]:
         """A public GET view that answers text of `media_type`."""
+        return self._operation(method="GET", path=path, scope=Scope.PUBLIC, media_type=media_type)
+
+    def protocol(
+        self, method: str, path: str, *, body: type[Body], carrier: Carrier, media_type: str = "application/json"
+    ) -> Callable[[View], View]:
+        """A public view whose shape a published protocol dictates: it makes the whole Response, refusals of its own included."""
         return self._operation(
-            method="GET",
-            path=path,
-            scope=Scope.PUBLIC,
-            body=None,
-            answer=None,
-            status=HTTPStatus.OK,
-            media_type=media_type,
-            refusals=(),
-            idempotent=False,
+            method=method, path=path, scope=Scope.PUBLIC, body=body, carrier=carrier, media_type=media_type
         )
 
     @property
@@ -119,14 +120,15 @@ class ServiceApp(Chalice):
 
     @property
     def caller(self) -> Caller:
-        """Who sent it."""
-        return Caller.of(self.request.context)
+        """Who sent it; behind a scope, with what the session knows of them."""
+        return self._caller or Caller.of(self.request.context)
 
     def _operation(self, **declared: Any) -> Callable[[View], View]:
         def register(view: View) -> View:
             operation = Operation(view=view, **declared)
             self.operations.append(operation)
-            types = ["application/json"] if operation.body else []
+            types = [_CONTENT[operation.carrier]] if operation.body and operation.method == "POST" else []
+            types += [JOSE] if self.enveloped and takes_envelopes(operation) else []
             decorate = self.route(operation.path, methods=[operation.method], name=view.__name__, content_types=types)
             decorate(self._answering(operation))
             return view
@@ -136,48 +138,84 @@ class ServiceApp(Chalice):
     def _answering(self, operation: Operation) -> View:
         @functools.wraps(operation.view)
         def answer(**path: str) -> Response:
+            self._in_shape = True
             try:
-                self.caller.require(operation.scope)
-                return self._answer(operation, path)
+                self._envelope = self._opened(operation, path)
+                self._caller = self._admitted(operation.scope)
+                return self._sealed(self._answer(operation, path))
             except ServiceError as refusal:
-                return self._problem(refusal)
+                return self._sealed(self._problem(refusal))
             except Exception as error:  # noqa: BLE001 -- the one edge: nothing unforeseen may show itself to a client
-                return self._problem(_unforeseen(error))
+                return self._sealed(self._problem(unforeseen(error)))
 
         return answer
 
-    def _answer(self, operation: Operation, path: dict[str, str]) -> Response:
-        if operation.body is None:
-            return Response(
-                operation.view(**path), {"Content-Type": operation.media_type, **_PAGE}, int(operation.status)
-            )
-        raw = self._raw_body()
-        act = functools.partial(operation.view, body_of(operation.body, raw), **path)
-        if operation.idempotent:
-            # Imported here because only creating doors should pay for the idempotency store at start.
-            from traffic.http.idempotency import once
+    def _opened(self, operation: Operation, places: dict[str, str]) -> "Opened | None":
+        """The request in its envelope, or None for one that came without."""
+        if not (self.enveloped and takes_envelopes(operation) and came_sealed(self.request)):
+            return None
+        return opened(self._sent(), audience=self.audience, operation=operation, places=places)
 
-            result = once(
-                act,
-                key=self.request.headers.get("idempotency-key"),
-                # One key on two things is two acts, so the path counts with what stands in its places.
-                route=operation.path.format(**path),
-                caller=self.caller,
-                raw=raw,
-                context=self.lambda_context,
-            )
-        else:
-            result = act()
+    def _sealed(self, answer: Response) -> Response:
+        return sealed(answer, self._envelope) if self._envelope else answer
+
+    def _admitted(self, scope: Scope) -> Caller:
+        """The caller, whom the scope lets in and whose session still stands."""
+        caller = Caller.of(self.request.context)
+        caller.require(scope)
+        if scope is Scope.PUBLIC:
+            return caller
+        # Imported here because public doors never look at a session.
+        from traffic.http.standing import standing
+
+        return standing(caller, self.audience)
+
+    def _answer(self, operation: Operation, path: dict[str, str]) -> Response:
+        raw = b""
+        act = functools.partial(operation.view, **path)
+        if operation.body:
+            raw = self._raw_body()
+            act = functools.partial(operation.view, self._body(operation.body, operation.carrier, raw), **path)
+        result = self._once(operation, act, path, raw) if operation.idempotent else act()
+        if isinstance(result, Response):
+            return result
+        if operation.answer is None:
+            return Response(result, {"Content-Type": operation.media_type, **_PAGE}, int(operation.status))
         return Response(json.dumps(result, ensure_ascii=False, separators=(",", ":")), _JSON, int(operation.status))
 
+    def _body(self, model: type[Body], carrier: Carrier, raw: bytes) -> Body:
+        if carrier == "json":
+            return body_of(model, raw)
+        if carrier == "form":
+            return fields_of(model, _pairs(raw))
+        given = self.request.query_params
+        return fields_of(model, [(name, value) for name in given for value in given.getlist(name)] if given else [])
+
+    def _once(self, operation: Operation, act: View, path: dict[str, str], raw: bytes) -> Any:
+        # Imported here because only creating doors should pay for the idempotency store at start.
+        from traffic.http.idempotency import once
+
+        return once(
+            act,
+            key=self.request.headers.get("idempotency-key"),
+            # One key on two things is two acts, so the path counts with what stands in its places.
+            route=operation.path.format(**path),
+            caller=self.caller,
+            raw=raw,
+            context=self.lambda_context,
+        )
+
     def _raw_body(self) -> bytes:
-        try:
-            raw = cast(bytes, self.request.raw_body)
-        except ValueError:  # Text that is no Unicode, or base64 that is none: nothing that a view could read.
-            raise Unreadable from None
+        raw = self._envelope.body if self._envelope else self._sent()
         if len(raw) > BODY_LIMIT:
             raise TooLarge
         return raw
+
+    def _sent(self) -> bytes:
+        try:
+            return cast(bytes, self.request.raw_body)
+        except ValueError:  # Text that is no Unicode, or base64 that is none: nothing that a view could read.
+            raise Unreadable from None
 
     def _problem(self, error: ServiceError) -> Response:
         logger.append_keys(refusal=error.code)
@@ -185,10 +223,20 @@ class ServiceApp(Chalice):
         return problem(error, english=english, correlation_id=logger.get_correlation_id() or "")
 
     def __call__(self, event: Any, context: Any) -> dict[str, Any]:
+        self._caller = self._envelope = None
+        self._in_shape = False
         answer = super().__call__(event, context)
-        if answer["statusCode"] < 400 or MEDIA_TYPE in answer["headers"].get("Content-Type", ""):
+        # Whatever a route answered is in its shape already, a published protocol's refusals included.
+        if answer["statusCode"] < 400 or self._in_shape:
             return answer
         return self._problem(_of_chalice(answer["statusCode"])).to_dict()
+
+
+def _pairs(raw: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=64)
+    except ValueError:  # More fields than any form of ours has.
+        raise Unreadable from None
 
 
 def _of_chalice(status: int) -> ServiceError:
@@ -196,34 +244,3 @@ def _of_chalice(status: int) -> ServiceError:
     if status == HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
         return UnsupportedMediaType()
     return Unexpected() if status >= 500 else NotFound()
-
-
-def _unforeseen(error: Exception) -> ServiceError:
-    """What a store or an outside party only has no time for is a matter of waiting; anything else is ours to mend."""
-    passing = _throttled(error) or _unanswered(error)
-    logger.exception("unforeseen", extra={"passing": passing})
-    return Unavailable() if passing else Unexpected()
-
-
-def _unanswered(error: Exception) -> bool:
-    # Imported here because only trouble asks.
-    from botocore.exceptions import HTTPClientError
-
-    return isinstance(error, HTTPClientError) or (isinstance(error, GatewayError) and not error.permanent)
-
-
-def _cancelled_in_passing(error: BaseException) -> bool:
-    reasons = getattr(error, "cancellation_reasons", ())
-    return any(reason and reason.code in PASSING_CANCELLATIONS for reason in reasons)
-
-
-def _throttled(error: BaseException | None) -> bool:
-    """Whether a store asked for time; a library that stands before the store hands its error on as the cause."""
-    while error is not None:
-        code = getattr(error, "cause_response_code", None) or getattr(error, "response", {}).get("Error", {}).get(
-            "Code"
-        )
-        if code in _THROTTLES or _cancelled_in_passing(error):
-            return True
-        error = error.__cause__
-    return False

@@ -39,6 +39,16 @@ def body_of(model: type[Model], raw: bytes) -> Model:
     return body
 
 
+def fields_of(model: type[Model], pairs: Iterable[tuple[str, str]]) -> Model:
+    """Parse the fields of a form or query, which are all text; raises Invalid naming every wrong one, repeated ones too."""
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if name in given:
+            raise Invalid((FieldError(name[:40], "repeated", "重复出现", "comes twice"),))
+        given[name] = value
+    return body_of(model, msgspec.json.encode(given))
+
+
 def refused(field: str, refusal: InvalidIdentifier) -> FieldError:
     """An identifier's refusal as the error of the field that held it."""
     from traffic.identifiers.texts import TEXTS
