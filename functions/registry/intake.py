@@ -1,20 +1,17 @@
 """车驾入库: slices of vehicles and drivers become the mirror.
 
 Called by   the queue registry-intake, filled by the gate
-Reads       slices in the staging bucket
-Writes      registry-vehicles, registry-drivers, rejects in the reports bucket, the queue registry-tally
+Reads       slices in the staging bucket, foundation-keys
+Writes      registry-vehicles, registry-drivers, foundation-keys, rejects in the reports bucket, the queue registry-tally
 """
 
 from typing import Any
 
+from registry.mirroring.records import as_driver, as_vehicle
 from traffic.entrypoint import entrypoint
 from traffic.exchange.importing import import_slice
-from traffic.exchange.rows.drivers import DriverRow
-from traffic.exchange.rows.vehicles import VehicleRow
 from traffic.exchange.work import SliceWork
 from traffic.queues import Message, consume
-from traffic.records.driver import Driver
-from traffic.records.vehicle import Vehicle
 
 
 def take_in(message: Message) -> None:
@@ -23,46 +20,6 @@ def take_in(message: Message) -> None:
         import_slice(work, as_vehicle, importer="registry", counts=True)
     else:
         import_slice(work, as_driver, importer="registry", counts=True)
-
-
-def as_vehicle(row: VehicleRow, version: str, source: str) -> Vehicle:
-    """The vehicle that a row tells of."""
-    return Vehicle(
-        f"{row.hpzl}{row.hphm}",
-        vin=row.clsbdh,
-        engine=row.fdjh,
-        kind=row.cllx,
-        use=row.syxz,
-        colour=row.csys,
-        states=row.zt,
-        owner_name=row.syr,
-        owner_id_kind=row.sfzmmc,
-        owner_id=row.sfzmhm,
-        first_registered=row.ccdjrq.isoformat(),
-        inspection_due=row.yxqz and row.yxqz.isoformat(),
-        insured_until=row.bxzzrq and row.bxzzrq.isoformat(),
-        department=row.glbm,
-        version=version,
-        source=source,
-    )
-
-
-def as_driver(row: DriverRow, version: str, source: str) -> Driver:
-    """The licence that a row tells of."""
-    return Driver(
-        row.sfzmhm,
-        name=row.xm,
-        phone=row.sjhm,
-        file_number=row.dabh,
-        classes=row.zjcx,
-        states=row.zt,
-        first_licensed=row.cclzrq.isoformat(),
-        valid_until=row.yxqz.isoformat(),
-        points=row.ljjf,
-        department=row.glbm,
-        version=version,
-        source=source,
-    )
 
 
 @entrypoint

@@ -44,7 +44,7 @@ def hottest() -> list[Figure]:
         whole(
             "violations-records", _partitions(table_bytes()["violations-records"]), "partitions", "of 10 GB, at least"
         ),
-        whole("by_vehicle", _partitions(index_bytes()), "partitions", "of 10 GB, at least"),
+        whole("by_vehicle", _partitions(index_bytes()["by_vehicle"]), "partitions", "of 10 GB, at least"),
         _of_one("5,000 requests in 60 s", average * full),
         _of_one("the peak, 100 a second", PEAK_A_SECOND * full),
         _of_one(f"the gateway's limit, {allowed} a second", allowed * full),

@@ -1,7 +1,7 @@
 """One item of each kind, made the way the doors make them: a line of an exchanged part, read, checked and mapped.
 
 Every optional field is filled and the package's name is as long as the format allows, so real items are smaller on average.
-People and vehicles are those of the sample data.
+People and vehicles are those of the sample data, sealed with a key that stands in for those of a stage.
 """
 
 from datetime import datetime
@@ -9,12 +9,13 @@ from functools import cache
 
 from infra.capacity.sizes import Item, projected
 from infra.local.sample import cast
-from registry.intake import as_driver, as_vehicle
+from registry.mirroring.records import as_driver, as_vehicle
 from traffic import audit
 from traffic.exchange.importing import Record
 from traffic.exchange.rows.layouts import layout_of
 from traffic.exchange.rows.reading import Read, read_rows
 from traffic.exchange.work import SliceWork
+from traffic.privacy import keys
 from traffic.records.package import PackageReport, PackageState, WorkDone
 from traffic.records.violation import ByVehicle, Photo
 from violations.intake import as_head, as_violation
@@ -33,6 +34,7 @@ VIOLATION = {
     "clsj": "2025-03-10 13:37:00", "jdsbh": "520102100000004", "jkbj": "1", "jkrq": "2025-03-10", "zpsl": "3",
     "gxsj": "2025-03-10 15:37:00",
 }  # fmt: skip
+_KEYS_ONLY = {"vehicle": ("vehicle", "owner"), "driver": ("person", "phone_token")}
 OPEN = VIOLATION | {"clbj": "0", "clsj": "", "jdsbh": "", "jkbj": "0", "jkrq": "", "gxsj": "2025-03-01 13:37:00"}
 
 
@@ -63,9 +65,9 @@ def items() -> dict[str, Item]:
 
 
 def indexed(name: str) -> Item:
-    """What the index by_vehicle holds of an item."""
-    keys = ("number", "part", "vehicle", "shown")
-    return projected(items()[name], [*keys, *ByVehicle.Meta.projection.non_key_attributes])
+    """What the index holds of an item: by_owner of a vehicle, by_phone of a driver, by_vehicle of a violation and a head."""
+    by_vehicle = ("number", "part", "vehicle", "shown", *ByVehicle.Meta.projection.non_key_attributes)
+    return projected(items()[name], _KEYS_ONLY.get(name, by_vehicle))
 
 
 def _imported(table: str, row: dict[str, str], as_record: Record) -> Item:
@@ -73,7 +75,8 @@ def _imported(table: str, row: dict[str, str], as_record: Record) -> Item:
     line = ",".join(row.get(name, "") for name in layout.columns).encode()
     lines = read_rows(layout, line, encoding="utf-8", first_line=9_999_999)
     (found,) = [read for read in lines if isinstance(read, Read)]
-    item: Item = as_record(found.row, found.version, _SLICE.source(found.line)).serialize()
+    with keys.standing_in(bytes(32)):
+        item: Item = as_record(found.row, found.version, _SLICE.source(found.line)).serialize()
     return item
 
 

@@ -2,6 +2,8 @@ import pytest
 
 from infra.local.gate import rejects, report, send
 from infra.local.sample import misdeeds
+from infra.local.sample.cast import DRIVERS
+from tests.support.clear_text import clear_text
 
 
 def test_every_row_of_every_package_is_accounted_for(platform):
@@ -20,6 +22,14 @@ def test_a_tampered_package_is_refused_whole(platform, tmp_path):
     package = platform.folder / platform.expected[0].package
     copy = misdeeds.replayed_as(package, tmp_path, "20200101000000-REPLAYED")
     assert report(platform.world, send(platform.world, copy))["reason"] == "folder_differs"
+
+
+def test_no_table_holds_a_citizen_id_a_phone_or_a_name_in_clear(platform):
+    dynamodb = platform.world.client("dynamodb")
+    for table in ("local-registry-drivers", "local-registry-vehicles", "local-foundation-keys"):
+        assert dynamodb.scan(TableName=table, Select="COUNT")["Count"], table
+    secrets = [secret for driver in DRIVERS for secret in (driver.citizen_id, driver.phone, driver.name)]
+    assert clear_text(dynamodb, secrets) == []
 
 
 @pytest.mark.parametrize(

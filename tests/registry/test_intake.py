@@ -4,9 +4,10 @@ from registry import gate, intake
 from tests.support.calls import consume
 from tests.support.packages import DRIVER, INBOX, REPORTS, VEHICLE, package, take_in, upload, waiting
 from tests.support.stage import client
+from traffic.privacy.sealing import opened, person_token
 from traffic.records.driver import Driver
 from traffic.records.package import PackageReport
-from traffic.records.vehicle import Vehicle
+from traffic.records.vehicle import Vehicle, owner_token
 
 
 def numbers(name="PACKAGE-0001"):
@@ -19,17 +20,72 @@ def test_a_vehicle_comes_into_the_mirror(stage):
     vehicle = Vehicle.of_plate("02贵A7C301")
     assert (vehicle.vin, vehicle.states, vehicle.inspection_due) == (VEHICLE["clsbdh"], "A", "2027-05-31")
     assert vehicle.source == "PACKAGE-0001/part-0001.csv.gz:2"
+    assert vehicle.owner == person_token(VEHICLE["sfzmhm"])
+    assert opened(vehicle.owner_name_sealed, "vehicle.owner_name") == VEHICLE["syr"]
+    assert opened(vehicle.owner_number_sealed, "vehicle.owner_number") == VEHICLE["sfzmhm"]
 
 
 def test_a_driver_comes_into_the_mirror(stage):
     take_in(upload(*package("drivers", [{}])))
     driver = Driver.of_licence(DRIVER["sfzmhm"])
     assert (driver.file_number, driver.classes, driver.points) == ("520100123456", "C1", 3)
+    assert opened(driver.name_sealed, "driver.name") == DRIVER["xm"]
+    assert opened(driver.number_sealed, "driver.number") == DRIVER["sfzmhm"]
+    assert opened(driver.phone_sealed, "driver.phone") == DRIVER["sjhm"]
+
+
+def test_a_driver_is_found_by_token_and_by_phone(stage):
+    take_in(upload(*package("drivers", [{}, {"sfzmhm": "52010219851201004X", "sjhm": ""}])))
+    assert Driver.of_person(person_token(DRIVER["sfzmhm"])).person == Driver.of_licence(DRIVER["sfzmhm"]).person
+    assert [driver.person for driver in Driver.of_phone("199 0000 1234")] == [person_token(DRIVER["sfzmhm"])]
+    assert Driver.of_phone("19900009999") == []
+
+
+def test_a_driver_without_a_phone_has_none_sealed(stage):
+    take_in(upload(*package("drivers", [{"sjhm": ""}])))
+    driver = Driver.of_licence(DRIVER["sfzmhm"])
+    assert (driver.phone_sealed, driver.phone_token) == (None, None)
+
+
+def test_a_persons_vehicles_are_found_by_the_persons_token_page_by_page(stage):
+    theirs = [{"hphm": f"贵A7C30{n}"} for n in (3, 1, 2)]
+    take_in(upload(*package("vehicles", [*theirs, {"hphm": "贵A7C309", "sfzmhm": "52010219851201004X"}])))
+    owner = person_token(VEHICLE["sfzmhm"])
+    first = Vehicle.of_owner(owner, limit=2)
+    rest = Vehicle.of_owner(owner, after=first[-1].vehicle)
+    assert [vehicle.vehicle for vehicle in first + rest] == ["02贵A7C301", "02贵A7C302", "02贵A7C303"]
+    assert Vehicle.of_owner(owner, after=rest[-1].vehicle) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "same"),
+    [
+        ("A", "520103900307123", "520103199003071232"),
+        ("A", "52010219851201004x", "52010219851201004X"),
+    ],
+    ids=["first generation", "small letter"],
+)
+def test_an_owner_is_one_person_however_the_number_is_written(stage, document, number, same):
+    assert owner_token(document, number) == person_token(same)
+
+
+def test_an_owners_other_document_is_no_persons_token(stage):
+    take_in(upload(*package("vehicles", [{"sfzmmc": "B"}])))
+    assert Vehicle.of_owner(person_token(VEHICLE["sfzmhm"])) == []
+    assert len(Vehicle.of_owner(owner_token("B", VEHICLE["sfzmhm"]))) == 1
+
+
+def test_a_vehicle_that_changed_hands_is_found_with_its_new_owner_only(stage):
+    take_in(upload(*package("vehicles", [{}])))
+    sold = {"sfzmhm": "52010219851201004X", "gxsj": "2026-11-03 09:00:00"}
+    take_in(upload(*package("vehicles", [sold], id="PACKAGE-0002")))
+    assert Vehicle.of_owner(person_token(VEHICLE["sfzmhm"])) == []
+    assert [vehicle.vehicle for vehicle in Vehicle.of_owner(person_token(sold["sfzmhm"]))] == ["02贵A7C301"]
 
 
 def test_a_package_in_gb18030_reads_the_same(stage):
     take_in(upload(*package("vehicles", [{}], encoding="gb18030")))
-    assert Vehicle.of_plate("02贵A7C301").owner_name == "张三"
+    assert opened(Vehicle.of_plate("02贵A7C301").owner_name_sealed, "vehicle.owner_name") == "张三"
 
 
 def test_a_newer_row_replaces_and_an_older_one_does_not(stage):

@@ -5,14 +5,21 @@ everything about a thing   subject, newest first        1 read per 8 KB
 one entry                  written with its act         1 write per KB (2 inside a transaction)
 """
 
+from typing import Self
+
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
+from pynamodb.pagination import ResultIterator
 
 from traffic.settings import physical, required
 
 
 class AuditEntry(Model):
-    """One act or look-up. Append-only: no door may update or delete, and the stack's policies say so."""
+    """One act or look-up. Append-only: no door may update or delete, and the stack's policies say so.
+
+    `role` is in what capacity somebody looked, `unit` the department of an officer, `reference` a case or duty number;
+    `opens_on` is the day (ISO) until which the person is told only that somebody looked.
+    """
 
     class Meta:
         table_name = physical("foundation-audit")
@@ -25,3 +32,13 @@ class AuditEntry(Model):
     actor = UnicodeAttribute()
     purpose = UnicodeAttribute()
     request = UnicodeAttribute()
+    role = UnicodeAttribute(null=True)
+    unit = UnicodeAttribute(null=True)
+    reference = UnicodeAttribute(null=True)
+    opens_on = UnicodeAttribute(null=True)
+
+    @classmethod
+    def of_subject(cls, subject: str, *, limit: int, after: str | None = None) -> ResultIterator[Self]:
+        """Entries about a thing, newest first; `after` is the last entry of the page before."""
+        start = {"subject": {"S": subject}, "entry": {"S": after}} if after else None
+        return cls.query(subject, scan_index_forward=False, limit=limit, last_evaluated_key=start)

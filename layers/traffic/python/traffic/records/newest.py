@@ -54,7 +54,7 @@ def _newest_of_each(batch: Sequence[Mirrored], written: Written) -> Iterator[Mir
     """One transaction may touch an item once, so rows of one key compete before it."""
     best: dict[tuple[str, ...], Mirrored] = {}
     for item in batch:
-        key = _key(item)
+        key = key_of(item)
         held = best.get(key)
         if held is None or item.version > held.version:
             best[key] = item
@@ -112,7 +112,8 @@ def _count_lost(item: Mirrored, held: dict[str, Any], written: Written) -> None:
         written.unchanged += 1
 
 
-def _key(item: Mirrored) -> tuple[str, ...]:
+def key_of(item: Mirrored) -> tuple[str, ...]:
+    """The item's key, hash before range where it has one."""
     return tuple(getattr(item, name) for name in _key_names(type(item)))
 
 
