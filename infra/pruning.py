@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-SERVICES = frozenset({"dynamodb", "s3", "sqs", "events", "secretsmanager", "kms"})
+SERVICES = frozenset({"dynamodb", "s3", "sqs", "events", "secretsmanager", "kms", "ssm", "sns"})
 PARTITIONS = frozenset({"aws", "aws-cn"})
 FONT = "NotoSansCJKsc-Regular.otf"
 
