@@ -1,0 +1,1 @@
+"""What a terminal's own device proves and reports."""

@@ -1,0 +1,1 @@
+"""Orders from afar: lock, unlock, wipe, retire."""

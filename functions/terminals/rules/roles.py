@@ -1,0 +1,57 @@
+"""What each role of an officer may do: scopes of the police API, dated. Separation of duties: GB/T 22239-2019, 8.1.4.2."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an officer is entrusted with; one may have several."""
+
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """The scopes of each role from a day to a day, both included."""
+
+    scopes: Mapping[Role, str]
+    valid_from: date
+    valid_to: date | None = None
+
+
+# The scope of whoever is signed in, and all that a first PIN gives until it is changed.
+DUTY = "duty"
+
+POWERS = (
+    Powers(
+        {
+            Role.OFFICER: f"{DUTY} people.read",
+            Role.REVIEWER: f"{DUTY} registry.review registry.refresh",
+            Role.ADMINISTRATOR: f"{DUTY} terminals.manage clients.manage accounts.manage",
+            Role.AUDITOR: DUTY,
+        },
+        date(2019, 12, 1),
+    ),
+)
+
+# Who administers is not who examines what was administered.
+_SEPARATE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+def scopes_of(roles: Collection[str], day: date) -> list[str]:
+    """The scopes of somebody with these roles on a day, in order; nobody has any on a day that the table does not know."""
+    found: set[str] = set()
+    for powers in POWERS:
+        if powers.valid_from <= day and (powers.valid_to is None or day <= powers.valid_to):
+            found.update(*(powers.scopes[Role(role)].split() for role in roles))
+    return sorted(found)
+
+
+def separate(roles: Collection[str]) -> bool:
+    """Whether the roles may be in one hand."""
+    return not set(roles) >= _SEPARATE
