@@ -52,7 +52,7 @@ lint: .venv/ready .venv-sam/ready ## style, types, templates
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/cfn-lint 'infra/*.yaml' 'infra/api/*.yaml'
-	@for template in infra/*.yaml infra/api/citizen.yaml; do \
+	@for template in infra/*.yaml infra/api/*.yaml; do \
 	  SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam validate --lint --region us-east-1 -t $$template >.build.log 2>&1 || { cat .build.log; exit 1; }; \
 	done; rm -f .build.log
 
@@ -61,8 +61,9 @@ check: lint test ## what the gate runs
 bench: .venv/ready ## measure the budgets; one JSON line a figure
 	@$(BIN)/python -m tests.bench
 
-contract: .venv/ready ## regenerate the OpenAPI documents and the page from the code
+contract: .venv/ready ## regenerate the OpenAPI documents, their pages and the picture from the code
 	@$(BIN)/python -m infra.api
+	@$(BIN)/python -m infra.drawing
 
 package: .venv/ready ## build the deployable folders under .build
 	@$(BIN)/python -m infra.package
@@ -71,6 +72,7 @@ deploy: package .venv-sam/ready ## deploy to AWS; STAGE=dev|staging|prod
 	@for stack in $$($(BIN)/python -m infra.package stacks); do \
 	  SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam deploy --config-env $(STAGE)-$$stack || exit 1; \
 	done
+	@$(BIN)/python -m infra.first_keys $(STAGE)
 
 clean: ## forget the local state and everything that was built
 	@rm -rf .local .build .venv .venv-sam

@@ -5,14 +5,11 @@ Reads       the two documents packed beside it, generated from the doors and hel
 Writes      nothing
 """
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from channels.serving.documents import document
 from traffic.entrypoint import entrypoint
 from traffic.http import ServiceApp
-
-_DOCUMENTS = Path(__file__).parent / "documents"
 
 app = ServiceApp("citizen")
 
@@ -20,18 +17,13 @@ app = ServiceApp("citizen")
 @app.page("/openapi.json", media_type="application/json")
 def openapi_document() -> str:
     """读取接口文档: OpenAPI 3.1, 供程序使用."""
-    return _document("citizen.openapi.json")
+    return document("citizen.openapi.json")
 
 
 @app.page("/docs", media_type="text/html; charset=utf-8")
 def contract_page() -> str:
     """阅读接口文档: 由同一文档生成的网页."""
-    return _document("citizen.html")
-
-
-@cache
-def _document(name: str) -> str:
-    return (_DOCUMENTS / name).read_text(encoding="utf-8")
+    return document("citizen.html")
 
 
 @entrypoint

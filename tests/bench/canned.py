@@ -1,4 +1,4 @@
-"""A canned DynamoDB: botocore's last step answers from memory, so that only this machine's own work is measured."""
+"""A canned AWS: botocore's last step answers from memory, so that only this machine's own work is measured."""
 
 import json
 from typing import Any
@@ -43,10 +43,9 @@ class _Body:
         yield self.content
 
 
-def serve() -> None:
-    """From here on every request of this process is answered with the twenty violations."""
-    found = items()
-    content = json.dumps({"Items": found, "Count": len(found), "ScannedCount": len(found)}).encode()
+def serve(said: dict[str, Any]) -> None:
+    """From here on every request of this process is answered with what AWS said."""
+    content = json.dumps(said).encode()
     headers = {"content-type": "application/x-amz-json-1.0", "x-amzn-requestid": "canned"}
 
     def send(_: URLLib3Session, request: Any) -> AWSResponse:

@@ -8,9 +8,12 @@ from tests.support.packages import SENDER_KEYS
 from tests.support.template import ACCOUNT, REGION, ROOT, doors, environment_of
 
 BUILD = ROOT / ".build"
-# The very folders that are deployed: the pruned, compiled layers and the domain's package.
-DEPLOYED = [BUILD / "functions/violations", BUILD / "layers/traffic/python", BUILD / "layers/dependencies/python"]
 SOURCES = [ROOT / "functions", ROOT / "layers/traffic/python"]
+
+
+def deployed(domain: str) -> list[Path]:
+    """The very folders that a domain's doors run on: the pruned, compiled layers and the domain's package."""
+    return [BUILD / "functions" / domain, BUILD / "layers/traffic/python", BUILD / "layers/dependencies/python"]
 
 
 def environment(paths: list[Path], **more: str) -> dict[str, str]:

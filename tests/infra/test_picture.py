@@ -3,6 +3,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from infra.drawing.__main__ import picture
 from tests.support.template import DOMAINS, ROOT, doors, resources, text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -18,6 +19,10 @@ def drawn(kind: str) -> set[str]:
 def deployed(kind: str, name: str) -> set[str]:
     held = [found["Properties"][name] for domain in DOMAINS for found in resources(domain, kind).values()]
     return {text(each).removeprefix("test-").removesuffix("-123456789012") for each in held}
+
+
+def test_the_picture_is_what_the_templates_and_doors_make_it():
+    assert picture() == WRITTEN
 
 
 def test_the_picture_has_the_doors_of_the_templates_and_no_others():
