@@ -16,6 +16,7 @@ os.environ.update(
     AWS_DEFAULT_REGION=REGION,
     POWERTOOLS_SERVICE_NAME="tests",
     SENDER_KEYS=SENDER_KEYS,
+    SEAL_KEY="alias/test-foundation-seal",
 )
 
 import botocore  # noqa: E402 -- before any session is made

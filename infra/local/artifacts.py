@@ -98,6 +98,12 @@ def uploader(s3: Any) -> Upload:
     return upload
 
 
+def address_of(uploaded: str) -> str:
+    """The https:// address of an s3:// one, as CloudFormation takes templates."""
+    bucket, _, key = uploaded.removeprefix("s3://").partition("/")
+    return f"https://{bucket}.s3.amazonaws.com/{key}"
+
+
 def _zip_of(folder: Path) -> bytes:
     """The folder zipped. The dependencies layer stays empty here: its packages are installed where the emulator runs,
     and it would be unpacked again for every worker."""

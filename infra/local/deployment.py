@@ -6,7 +6,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local.artifacts import published, read_template, uploader
+from infra.local.artifacts import address_of, published, read_template, uploader
 from infra.local.clients import Clients
 from infra.local.places import NotUp
 from infra.progress import step
@@ -33,16 +33,16 @@ def deploy(client: Clients, stacks: Sequence[Stack], given: Mapping[str, str]) -
         with step(stack.name):
             declared = read_template(stack.template)["Parameters"]
             values = stack.parameters | {name: value for name, value in given.items() if name in declared}
-            outputs[stack.name] = _bring_about(
-                cloudformation, stack.physical, published(stack.template, upload), values
-            )
+            # By its address, as SAM does: a template beyond 51,200 bytes is not taken in a request.
+            template = upload(published(stack.template, upload).encode(), ".json")
+            outputs[stack.name] = _bring_about(cloudformation, stack.physical, address_of(template), values)
     return outputs
 
 
-def _bring_about(cloudformation: Any, name: str, body: str, values: Mapping[str, str]) -> dict[str, str]:
+def _bring_about(cloudformation: Any, name: str, template: str, values: Mapping[str, str]) -> dict[str, str]:
     wanted = {
         "StackName": name,
-        "TemplateBody": body,
+        "TemplateURL": template,
         "Capabilities": _CAPABILITIES,
         "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items()],
     }

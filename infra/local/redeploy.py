@@ -19,7 +19,7 @@ def main(_: argparse.Namespace) -> int:
     if running is None or not _answers(running.endpoint):
         print("nothing is running here; make run starts it", file=sys.stderr)
         return 1
-    apis = put_in(places, clients(running.endpoint), running.endpoint, {})
+    apis = put_in(places, clients(running.endpoint), running.endpoint, {"PublicUrl": running.front})
     record.move_apis(places, running, apis)
     print(f"deployed in {time.monotonic() - started:.1f} s; {running.front} answers with it")
     return 0

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from infra.first_keys import rotate
 from infra.local import record
 from infra.local.alone import alone_in
 from infra.local.artifacts import read_template
@@ -68,8 +69,8 @@ def world(
         with step("MiniStack"):
             running = ending.enter_context(emulator(places, gateway_port))
         client = clients(running.endpoint)
-        apis = put_in(places, client, running.endpoint, parameters or {})
         address = f"http://{HOST}:{front_port}"
+        apis = put_in(places, client, running.endpoint, {"PublicUrl": address, **(parameters or {})})
         record.write(places, record.Record(os.getpid(), running.pid, running.endpoint, address, apis))
         ending.callback(record.erase, places)
         ending.enter_context(_front(places, front_port, lookups_per_minute or _firewall_number()))
@@ -82,6 +83,8 @@ def put_in(places: Places, client: Clients, endpoint: str, parameters: Mapping[s
         package_code()
     given = {"Target": "local", "SenderKeys": local_sender(places).known_as, **parameters}
     outputs = deploy(client, stacks(STAGE), given)
+    with step("keys"):
+        rotate(client("lambda"), STAGE)
     return {
         name: f"{endpoint}/_aws/execute-api/{values['ApiId']}/v1"
         for name, values in outputs.items()

@@ -26,6 +26,7 @@ _OF_STATUS: dict[int, type[ServiceError]] = {
     504: Unavailable,
 }
 _NO_SUCH_PATH = b"Missing Authentication Token"
+_NO_GOOD_TOKEN = b"not authorized to access this resource"
 
 
 def refusal_of(status: int, media_type: str, body: bytes) -> ServiceError | None:
@@ -34,4 +35,6 @@ def refusal_of(status: int, media_type: str, body: bytes) -> ServiceError | None
         return None
     if status == 403 and _NO_SUCH_PATH in body:
         return NotFound()
+    if status == 403 and _NO_GOOD_TOKEN in body:
+        return Unauthenticated()
     return _OF_STATUS.get(status, Unexpected)()

@@ -16,6 +16,8 @@ from traffic.http.problems import english_wanted, problem
 # Larger things, photos above all, travel by links straight to the object store.
 BODY_LIMIT = 1024 * 1024
 _LOOKUPS = "/citizen/violations/"
+# What RFC 8414 puts at the root of a host belongs to the API that signs people in.
+_WELL_KNOWN = ".well-known"
 _DOTS = frozenset({".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"})
 
 # Where each API is found now, by its name: a deployment may move it.
@@ -71,6 +73,8 @@ class Server:
     def _url(self, request: web.Request) -> str:
         """Raises NotFound outside the APIs; a path that climbs would reach the rest of the emulator."""
         segments = request.rel_url.raw_path.split("/")
+        if segments[1] == _WELL_KNOWN:
+            segments.insert(1, "citizen")
         base = self._routes().get(segments[1])
         if base is None or _DOTS.intersection(segment.lower() for segment in segments):
             raise NotFound

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from traffic import aws, clock
 from traffic.records.wrapped_key import WrappedKey
-from traffic.settings import physical
+from traffic.settings import required
 
 _unwrapped: dict[str, bytes] = {}
 _given: bytes | None = None
@@ -66,13 +66,13 @@ def _read(name: str) -> bytes | None:
         held = WrappedKey.of_key(name)
     except WrappedKey.DoesNotExist:
         return None
-    answer = aws.client("kms").decrypt(KeyId=_master(), CiphertextBlob=held.wrapped, EncryptionContext={"key": name})
+    answer = aws.client("kms").decrypt(KeyId=required("SEAL_KEY"), CiphertextBlob=held.wrapped, EncryptionContext={"key": name})
     return bytes(answer["Plaintext"])
 
 
 def _made(name: str) -> bytes:
     """Of two who make it at once the table takes one, and the other reads that."""
-    answer = aws.client("kms").generate_data_key(KeyId=_master(), KeySpec="AES_256", EncryptionContext={"key": name})
+    answer = aws.client("kms").generate_data_key(KeyId=required("SEAL_KEY"), KeySpec="AES_256", EncryptionContext={"key": name})
     created = clock.china_now().isoformat(timespec="seconds")
     if WrappedKey(name, wrapped=answer["CiphertextBlob"], created=created).keep():
         return bytes(answer["Plaintext"])
@@ -81,7 +81,3 @@ def _made(name: str) -> bytes:
 
 def _missing(name: str) -> bytes:
     raise KeyError(name)
-
-
-def _master() -> str:
-    return f"alias/{physical('foundation-seal')}"
