@@ -24,12 +24,23 @@ import pytest  # noqa: E402 -- moto and the doors read the environment above whe
 from moto import mock_aws  # noqa: E402
 
 from tests.support import faults  # noqa: E402
+from tests.support.overheard import listen  # noqa: E402
 from tests.support.stage import raise_stage  # noqa: E402
 from traffic import clock, ids  # noqa: E402
 
 botocore.register_initializer(faults.wire)
 
 NOON = datetime(2026, 11, 5, 12, 0, tzinfo=clock.CHINA)
+
+
+OVERHEARD = listen()
+
+
+@pytest.fixture(autouse=True)
+def nothing_logged_names_anybody():
+    OVERHEARD.personal.clear()
+    yield
+    assert not OVERHEARD.personal
 
 
 @pytest.fixture(autouse=True)

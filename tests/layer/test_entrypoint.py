@@ -95,3 +95,18 @@ def test_nothing_of_an_event_is_ever_told(
     told = log.text + captured.out + captured.err
     assert "call" in told
     assert PERSON not in told
+
+
+@pytest.mark.parametrize("number", [PERSON, "52010319850612889X", "19900001234"])
+def test_a_number_that_names_somebody_is_not_written_wherever_it_stands(number: str, log: Written) -> None:
+    try:
+        raise KeyError(f"row of {number}")
+    except KeyError:
+        logger.exception("failed", extra={"key": number})
+    assert number not in log.text
+    assert log.lines[0]["key"] == "***"
+
+
+def test_numbers_that_name_nobody_stay_readable(log: Written) -> None:
+    logger.info("call", extra={"violation": "5201032026000000000001", "at": 1795252420450})
+    assert (log.lines[0]["violation"], log.lines[0]["at"]) == ("5201032026000000000001", 1795252420450)
