@@ -1,0 +1,1 @@
+"""What callers send to this domain's doors, and are answered."""

@@ -1,0 +1,1 @@
+"""What a lawyer could read: numbers, passwords, ages, words. Pure."""
