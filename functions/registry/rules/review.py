@@ -49,7 +49,7 @@ END_REASONS: Mapping[str, Reason] = catalogue(
     )
 )
 
-WORDS: Mapping[str, Reason] = {**REASONS[Outcome.APPROVE], **REASONS[Outcome.REJECT], **END_REASONS}
+WORDS: Mapping[str, Reason] = {**REASONS[Outcome.APPROVE], **REASONS[Outcome.REJECT]}
 
 
 def fits(outcome: str, reason: str) -> bool:

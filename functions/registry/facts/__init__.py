@@ -1,0 +1,1 @@
+"""The mirror's facts in the words of the contract, as several doors show them."""

@@ -1,0 +1,1 @@
+"""A person's own licence and its points, as several doors need them."""

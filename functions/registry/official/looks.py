@@ -1,0 +1,31 @@
+"""The entries that an officer's look leaves: who, of which unit, why, for which case or duty, and when the person is told."""
+
+from registry.contract.official import OfficialBody
+from traffic import audit
+from traffic.entrypoint import logger
+from traffic.http import Caller
+from traffic.privacy.showing import Role
+from traffic.records.audit import AuditEntry
+from traffic.records.vehicle import CITIZEN_ID, Vehicle
+
+
+def official_look(
+    caller: Caller, subject: str, action: str, body: OfficialBody, *, role: Role, opens_on: str | None = None
+) -> AuditEntry:
+    """One entry, about a `subject` like `person:<token>`."""
+    return audit.entry(
+        subject=subject,
+        action=action,
+        actor=caller.known,
+        role=role,
+        unit=caller.unit,
+        purpose=body.purpose,
+        reference=body.reference,
+        opens_on=opens_on,
+        request=logger.get_correlation_id() or "",
+    )
+
+
+def subject_of_owner(vehicle: Vehicle) -> str:
+    """Whose data a vehicle's owner is: a person's, who may ask who looked, or a unit's."""
+    return f"{'person' if vehicle.owner_id_kind == CITIZEN_ID else 'owner'}:{vehicle.owner}"

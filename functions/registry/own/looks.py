@@ -1,0 +1,44 @@
+"""Whose look it is when somebody looks at their own: the person, and the app through which they look."""
+
+from traffic import audit
+from traffic.entrypoint import logger
+from traffic.errors import Forbidden
+from traffic.http import Caller
+from traffic.privacy.showing import Role
+from traffic.purposes import Purpose
+from traffic.records.audit import AuditEntry
+
+# The platform's own app; any other is a partner's, which shows less.
+_OWN_APP = "tongtu"
+
+
+class NotVerified(Forbidden):
+    """The account has a phone, but nobody knows yet whose it is."""
+
+    code = "not_verified"
+    zh, en = "请先完成实名认证", "Please verify your real name first"
+
+
+def verified(caller: Caller) -> str:
+    """The token of the person behind the account; raises NotVerified where there is none."""
+    if caller.person is None:
+        raise NotVerified
+    return caller.person
+
+
+def role_of(caller: Caller) -> Role:
+    """In what role the look is: a partner's app looks on the owner's behalf, but is not the owner."""
+    return Role.OWNER if caller.client == _OWN_APP else Role.PARTNER
+
+
+def own_look(caller: Caller, action: str) -> AuditEntry:
+    """The entry of a look of the caller's at their own; a partner's app looks under its own name."""
+    role = role_of(caller)
+    return audit.entry(
+        subject=f"person:{verified(caller)}",
+        action=action,
+        actor=caller.known if role is Role.OWNER else f"client:{caller.client}",
+        role=role,
+        purpose=Purpose.OWN,
+        request=logger.get_correlation_id() or "",
+    )

@@ -1,0 +1,1 @@
+"""Reviewers' work: the queue of their area, claims, decisions, and what these come to."""

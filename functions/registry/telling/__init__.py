@@ -1,0 +1,1 @@
+"""Texts to whoever asked for a binding."""
