@@ -97,4 +97,4 @@ class BindingsAnswer(TypedDict):
     """A page of bindings."""
 
     items: Annotated[list[BindingAnswer], Meta(description="绑定, 最近申请的在前; 含已解除的")]
-    next: Annotated[str | None, Meta(description="下一页的翻页标识; 没有更多时为 null")]
+    next: Annotated[str | None, Meta(description="下一页的翻页标识; 没有更多时为 null", examples=[None])]

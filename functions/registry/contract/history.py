@@ -28,7 +28,9 @@ _REASONS = ", ".join(f"`{reason.code}` {reason.zh}" for reason in END_REASONS.va
 class HistoryLookUp(OfficialBody, kw_only=True):
     """Whose bindings, or which vehicle's: by phone, licence number or plate, one of the three."""
 
-    phone: Annotated[str, Meta(max_length=16, description="手机号码", examples=["19900000001"])] | None = None
+    phone: Annotated[
+        Annotated[str, Meta(max_length=16)] | None, Meta(description="手机号码", examples=["19900000001"])
+    ] = None
     licence: Annotated[str, Meta(max_length=24, description="驾驶证号码, 即公民身份号码")] | None = None
     plate: PlateNumber | None = None
     plate_kind: PlateKind | None = None

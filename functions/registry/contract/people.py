@@ -23,7 +23,10 @@ _ONE_OF_TWO = ("one_of_two", "请填写身份证号码或手机号码之一", "n
 class PersonLookUp(SealableBody, kw_only=True):
     """A person by citizen id or by phone, one of the two."""
 
-    citizen_id: Annotated[str, Meta(max_length=24, description="公民身份号码")] | None = None
+    citizen_id: Annotated[
+        Annotated[str, Meta(max_length=24)] | None,
+        Meta(description="公民身份号码", examples=["520103199003071232"]),
+    ] = None
     phone: Annotated[str, Meta(max_length=16, description="手机号码", examples=["19900000001"])] | None = None
 
     def wrong(self) -> Iterator[FieldError]:
@@ -58,7 +61,7 @@ class VehicleLookUp(SealableBody, kw_only=True):
 
 
 Name = Annotated[str | None, Meta(description="姓名或名称", examples=["张三"])]
-Number = Annotated[str | None, Meta(description="证件号码")]
+Number = Annotated[str | None, Meta(description="证件号码", examples=["520103199003071232"])]
 Department = Annotated[Coded, Meta(description="管理部门", examples=[{"code": "520100000400", "text": "贵阳市"}])]
 UpdatedAt = Annotated[Moment, Meta(description="登记信息的更新时间", examples=["2026-11-01T09:00:00+08:00"])]
 

@@ -28,7 +28,10 @@ class RefreshRequest(OfficialBody, kw_only=True):
     """A phone, a licence or a vehicle, one of the three."""
 
     phone: Annotated[str, Meta(max_length=16, description="手机号码: 更新登记了该号码的驾驶证")] | None = None
-    licence: Annotated[str, Meta(max_length=24, description="驾驶证号(公民身份号码)")] | None = None
+    licence: Annotated[
+        Annotated[str, Meta(max_length=24)] | None,
+        Meta(description="驾驶证号(公民身份号码)", examples=["520103199003071232"]),
+    ] = None
     plate: PlateNumber | None = None
     plate_kind: PlateKind | None = None
 

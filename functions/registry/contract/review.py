@@ -86,7 +86,7 @@ class QueueAnswer(TypedDict):
     """A page of the queue."""
 
     items: Annotated[list[LineAnswer], Meta(description="申请, 按行政区划和申请时间排列")]
-    next: Annotated[str | None, Meta(description="下一页的翻页标识; 没有更多时为 null")]
+    next: Annotated[str | None, Meta(description="下一页的翻页标识; 没有更多时为 null", examples=[None])]
 
 
 class PapersAnswer(TypedDict):
@@ -101,7 +101,7 @@ class RegisteredAnswer(TypedDict):
     """Whose the vehicle or licence is by the register."""
 
     name: Annotated[str | None, Meta(description="姓名或名称", examples=["张三"])]
-    number: Annotated[str | None, Meta(description="证件号码")]
+    number: Annotated[str | None, Meta(description="证件号码", examples=["520103199003071232"])]
     states: Annotated[list[Coded], Meta(description="状态", examples=[[{"code": "A", "text": "正常"}]])]
 
 

@@ -75,7 +75,13 @@ class StatisticsAnswer(TypedDict):
 class ExportAnswer(TypedDict):
     """Where the file is, for a while."""
 
-    link: Annotated[str, Meta(description="下载地址, CSV, UTF-8 (带 BOM)")]
+    link: Annotated[
+        str,
+        Meta(
+            description="下载地址, CSV, UTF-8 (带 BOM)",
+            examples=["https://example.com/reviews/20261105.csv?signature=…"],
+        ),
+    ]
     rows: Annotated[int, Meta(ge=0, description="行数, 不含表头", examples=[12])]
     expires_at: Annotated[Moment, Meta(description="下载地址失效时间", examples=["2026-11-05T12:05:00+08:00"])]
 

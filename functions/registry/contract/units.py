@@ -36,7 +36,10 @@ class ClerkRequest(Body):
 class UnitVehicleRequest(PlateBody):
     """A vehicle of the unit's, and the driver whom it is entrusted to."""
 
-    licence_number: Annotated[str, Meta(min_length=18, max_length=24, description="驾驶证号码, 即公民身份号码")]
+    licence_number: Annotated[
+        str,
+        Meta(min_length=18, max_length=24, description="驾驶证号码, 即公民身份号码", examples=["520103199003071232"]),
+    ]
     driver_name: Annotated[str, Meta(min_length=1, max_length=50, description="驾驶人姓名", examples=["张三"])]
 
     def wrong(self) -> Iterator[FieldError]:

@@ -13,6 +13,9 @@ from traffic.records.vehicle import Vehicle
 
 _WITH_VEHICLE = frozenset({BindingKind.VEHICLE, BindingKind.UNIT_VEHICLE})
 _WITH_LICENCE = frozenset({BindingKind.LICENCE, BindingKind.UNIT_VEHICLE})
+# Nothing of the mirror is brought here but what decides: no name, no number, sealed or not.
+_OF_VEHICLE = ["vehicle", "owner", "states"]
+_OF_LICENCE = ["person", "states"]
 
 
 def bound(bindings: Iterable[Binding]) -> list[Binding]:
@@ -22,8 +25,10 @@ def bound(bindings: Iterable[Binding]) -> list[Binding]:
 
 def dead_among(bindings: list[Binding], today: date) -> list[tuple[Binding, EndReason]]:
     """The dead ones, each with the reason. What the mirror does not know lives on."""
-    vehicles = {vehicle.vehicle: vehicle for vehicle in Vehicle.batch_get(_keys(bindings))}
-    drivers = {driver.person: driver for driver in Driver.batch_get(_persons(bindings))}
+    vehicles = {
+        vehicle.vehicle: vehicle for vehicle in Vehicle.batch_get(_keys(bindings), attributes_to_get=_OF_VEHICLE)
+    }
+    drivers = {driver.person: driver for driver in Driver.batch_get(_persons(bindings), attributes_to_get=_OF_LICENCE)}
     judged = [(binding, _reason(binding, vehicles, drivers, today)) for binding in bindings]
     return [(binding, reason) for binding, reason in judged if reason]
 

@@ -8,6 +8,8 @@ from traffic.records.binding import Binding
 
 # Half a megabyte of bindings: a call of a few seconds, and well within what one scan may read.
 SIZE = 1000
+# What judging and ending needs of a binding.
+_WANTED = ["binding", "kind", "state", "person", "thing", "unit", "version", "notice", "ended_by", "end_reason"]
 
 
 class Swath(NamedTuple):
@@ -48,7 +50,12 @@ class Page:
         """The bindings; keys and places of live ones lie in the same table and are left out."""
         start = {"binding": {"S": self.after}} if self.after else None
         found = Binding.scan(
-            segment=self.segment, total_segments=self.segments, limit=SIZE, page_size=SIZE, last_evaluated_key=start
+            segment=self.segment,
+            total_segments=self.segments,
+            limit=SIZE,
+            page_size=SIZE,
+            last_evaluated_key=start,
+            attributes_to_get=_WANTED,
         )
         bindings = [item for item in found if item.state is not None]
         last = found.last_evaluated_key
