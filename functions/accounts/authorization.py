@@ -11,6 +11,7 @@ from typing import Any
 from chalice.app import Response
 
 from accounts.contract.oauth_protocol import AuthorizationQuery, ConsentForm
+from accounts.contract.replies import ASKING, DECIDING
 from accounts.oauth.answering import dead_end, denied, page, way_back
 from accounts.oauth.asking import Asked, app_of, asked
 from accounts.oauth.carried import browser_of, new_browser, opened, sealed
@@ -23,11 +24,10 @@ from traffic.entrypoint import entrypoint
 from traffic.errors import ServiceError
 from traffic.http.problems import english_wanted
 
-HTML = "text/html; charset=utf-8"
 app = ProtocolApp(lambda error: dead_end(error, english=english()))
 
 
-@app.protocol("GET", "/oauth/authorization", body=AuthorizationQuery, carrier="query", media_type=HTML)
+@app.protocol("GET", "/oauth/authorization", body=AuthorizationQuery, carrier="query", replies=ASKING)
 def ask(query: AuthorizationQuery) -> Response:
     """授权确认页(RFC 6749, RFC 7636): 列明应用名称和所请求的权限."""
     client = app_of(query.client_id, query.redirect_uri)
@@ -40,7 +40,7 @@ def ask(query: AuthorizationQuery) -> Response:
     return page(html, request.redirect_uri, browser=browser)
 
 
-@app.protocol("POST", "/oauth/authorization", body=ConsentForm, carrier="form", media_type=HTML)
+@app.protocol("POST", "/oauth/authorization", body=ConsentForm, carrier="form", replies=DECIDING)
 def decide(form: ConsentForm) -> Response:
     """发送验证码、登录并授权, 或拒绝."""
     request = opened(form.request, browser_of(app.request.headers.get("cookie", "")))

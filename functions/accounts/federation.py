@@ -13,6 +13,7 @@ from chalice.app import Response
 from accounts.contract.answers import TokenAnswer
 from accounts.contract.federation import CallbackQuery, HandOverRequest, LinkAnswer, LinkRequest, StartQuery
 from accounts.contract.refusals import NotVerified
+from accounts.contract.replies import COMING_BACK, SENDING_ON
 from accounts.federated.linking import LinkedElsewhere, link, unlink
 from accounts.federated.providers import provider_of
 from accounts.federated.returning import HandOverRefused, received, returned, sent_on
@@ -23,22 +24,36 @@ from accounts.sessions.device import ProofRefused, device_of
 from accounts.sessions.opening import tokens_of
 from accounts.sessions.shown import token_answer
 from traffic.entrypoint import entrypoint
-from traffic.errors import NotFound
+from traffic.errors import Invalid, NotFound
 from traffic.http import Scope, ServiceApp
 from traffic.http.problems import english_wanted
 from traffic.records.account import Account, AccountLink, ClaimKind
 
-HTML, _SESSIONS = "text/html; charset=utf-8", "/federation/sessions"
+_SESSIONS = "/federation/sessions"
 app = ServiceApp("citizen", enveloped=True)
 
 
-@app.protocol("GET", "/federation/{provider}/start", body=StartQuery, carrier="query", media_type=HTML)
+@app.protocol(
+    "GET",
+    "/federation/{provider}/start",
+    body=StartQuery,
+    carrier="query",
+    replies=SENDING_ON,
+    refusals=[NotFound, Invalid],
+)
 def start(query: StartQuery, provider: str) -> Response:
     """前往支付宝或微信授权登录."""
     return sent_on(provider_of(provider), query.code_challenge)
 
 
-@app.protocol("GET", "/federation/{provider}/callback", body=CallbackQuery, carrier="query", media_type=HTML)
+@app.protocol(
+    "GET",
+    "/federation/{provider}/callback",
+    body=CallbackQuery,
+    carrier="query",
+    replies=COMING_BACK,
+    refusals=[NotFound, Invalid],
+)
 def come_back(query: CallbackQuery, provider: str) -> Response:
     """从支付宝或微信返回: 已关联的带回一次性登录码, 未关联的带回关联凭据."""
     headers = app.request.headers

@@ -7,7 +7,7 @@ Writes      accounts-accounts and foundation-audit in one transaction; accounts-
 
 from typing import Any, Literal
 
-from accounts.contract.answers import IdentityAnswer
+from accounts.contract.answers import IdentityAnswer, ProfileAnswer
 from accounts.contract.refusals import AlreadyVerified, NotMatched, PersonHasAccount, PhoneNeeded, UnderAge
 from accounts.contract.requests_identity import IdentityRequest
 from accounts.realname.verifying import verify
@@ -16,6 +16,7 @@ from traffic.errors import Conflict, TooMany
 from traffic.http import Scope, ServiceApp
 from traffic.privacy import mask_name, mask_phone
 from traffic.privacy.sealing import opened
+from traffic.privacy.showing import Role, shown
 from traffic.records.account import Account
 
 app = ServiceApp("citizen", enveloped=True)
@@ -37,6 +38,18 @@ def verify_identity(body: IdentityRequest) -> IdentityAnswer:
 def show_identity() -> IdentityAnswer:
     """查看实名认证状态."""
     return as_holder_sees(Account.of_account(app.caller.known))
+
+
+@app.get("/profile", scope=Scope.PROFILE, answer=ProfileAnswer)
+def show_profile() -> ProfileAnswer:
+    """查看经授权的基本资料: 是否已实名认证, 隐去姓氏的姓名."""
+    return as_app_sees(Account.of_account(app.caller.known))
+
+
+def as_app_sees(account: Account) -> ProfileAnswer:
+    """What a partner's app may know of whom it serves."""
+    name = opened(account.name_sealed, "account.name") if account.name_sealed else None
+    return {"verified": account.person is not None, "name": shown("name", name, Role.PARTNER) if name else None}
 
 
 def as_holder_sees(account: Account) -> IdentityAnswer:

@@ -10,6 +10,7 @@ from typing import Any
 from chalice.app import Response
 
 from accounts.contract.oauth_protocol import ClientForm, PresentedForm, TokenForm
+from accounts.contract.replies import GIVING, REVOKING, TELLING
 from accounts.oauth.authenticating import authenticated
 from accounts.oauth.grants import granted
 from accounts.oauth.presented import described, presented
@@ -21,7 +22,7 @@ from traffic.records.client import Client
 app = ProtocolApp(as_protocol)
 
 
-@app.protocol("POST", "/oauth/token", body=TokenForm, carrier="form")
+@app.protocol("POST", "/oauth/token", body=TokenForm, carrier="form", replies=GIVING)
 def give_tokens(form: TokenForm) -> Response:
     """换取令牌: 授权码、续期令牌或系统自身的密钥(RFC 6749)."""
     try:
@@ -30,7 +31,7 @@ def give_tokens(form: TokenForm) -> Response:
         return refused(refusal)
 
 
-@app.protocol("POST", "/oauth/revocation", body=PresentedForm, carrier="form")
+@app.protocol("POST", "/oauth/revocation", body=PresentedForm, carrier="form", replies=REVOKING)
 def revoke_token(form: PresentedForm) -> Response:
     """撤销令牌, 连同其所属的授权(RFC 7009); 不认识的令牌同样答复成功."""
     try:
@@ -42,7 +43,7 @@ def revoke_token(form: PresentedForm) -> Response:
     return said({})
 
 
-@app.protocol("POST", "/oauth/introspection", body=PresentedForm, carrier="form")
+@app.protocol("POST", "/oauth/introspection", body=PresentedForm, carrier="form", replies=TELLING)
 def introspect_token(form: PresentedForm) -> Response:
     """查询令牌是否有效(RFC 7662): 仅限能够保管密钥的客户端查询发给自己的令牌."""
     try:

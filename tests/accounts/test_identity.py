@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.identity import handler
-from tests.support.callers import call
+from tests.support.callers import call, citizen
 from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.people import (
@@ -183,3 +183,21 @@ def _nth_id(number):
 
     head = f"52010319900307{number:03}"
     return head + check_character(head)
+
+
+def profile(findings):
+    return call(handler, "/profile", by=findings, method="GET")
+
+
+def test_an_app_learns_that_somebody_is_verified_and_a_masked_name(holder):
+    verify(holder)
+    assert profile(citizen("profile", account=holder["account"], client="01K9APP")) == (200, {"verified": True, "name": "*三"})
+
+
+def test_an_app_learns_nothing_of_whom_the_platform_does_not_know(holder):
+    app = citizen("profile", account=holder["account"], client="01K9APP")
+    assert profile(app) == (200, {"verified": False, "name": None})
+
+
+def test_an_app_without_the_scope_learns_nothing(holder):
+    assert code_of(profile(citizen("registry.read", account=holder["account"], client="01K9APP"))) == (403, "forbidden")

@@ -37,3 +37,8 @@ def test_an_officers_token_from_another_device_is_denied():
 
 def test_a_citizens_token_is_denied():
     assert asked(handler, by_device("police", DEVICE, token("citizen", **OFFICER))) == DENIED
+
+
+def test_behind_a_domain_of_its_own_the_path_names_the_api_already():
+    sent = by_device("police", DEVICE, token("police", **OFFICER))
+    assert asked(handler, {**sent, "path": f"/police{sent['path']}"})[0] == "Allow"

@@ -29,7 +29,7 @@ class TokenAnswer(TypedDict):
         Literal["Bearer", "DPoP"], Meta(description="令牌类型; 登录时附有 DPoP 证明的, 只能由该设备使用")
     ]
     expires_in: Annotated[int, Meta(ge=1, description="访问令牌有效秒数", examples=[900])]
-    refresh_token: Annotated[str, Meta(description="更新令牌, 只能使用一次")]
+    refresh_token: Annotated[str, Meta(description="更新令牌, 只能使用一次", examples=["AZ5qk0J2m8Yv3c…"])]
     scope: Annotated[str, Meta(description="权限范围", examples=["account registry.read"])]
 
 
@@ -70,13 +70,25 @@ class IdentityAnswer(TypedDict):
 
     state: Annotated[
         Literal["none", "verified", "returned"],
-        Meta(description="`none` 未实名, `verified` 已实名, `returned` 手机号码已转回您原有的实名账户, 请重新登录"),
+        Meta(
+            description="`none` 未实名, `verified` 已实名, `returned` 手机号码已转回您原有的实名账户, 请重新登录",
+            examples=["verified"],
+        ),
     ]
     name: Annotated[str | None, Meta(description="隐去姓氏的姓名; 未实名时为 null", examples=["*三"])]
-    verified_at: Annotated[At | None, Meta(description="实名认证时间; 未实名时为 null")]
+    verified_at: Annotated[
+        At | None, Meta(description="实名认证时间; 未实名时为 null", examples=["2026-11-05T12:00:00+08:00"])
+    ]
     phone: Annotated[
         str | None, Meta(description="隐去中间四位的手机号码; 已被解绑时为 null", examples=["199****0001"])
     ]
+
+
+class ProfileAnswer(TypedDict):
+    """What a partner's app learns with the scope `profile`."""
+
+    verified: Annotated[bool, Meta(description="是否已实名认证", examples=[True])]
+    name: Annotated[str | None, Meta(description="隐去姓氏的姓名; 未实名时为 null", examples=["*三"])]
 
 
 class LivenessAnswer(TypedDict):

@@ -31,7 +31,7 @@ class ViewingsAnswer(TypedDict):
 
     items: Annotated[list[ViewingAnswer], Meta(description="查看记录, 由近及远, 每页至多20条")]
     sealed: Annotated[list[SealedAnswer], Meta(description="依法延后告知的查询次数, 到期后列入查看记录; 仅首页提供")]
-    next: Annotated[str | None, Meta(description="下一页的翻页标识; 没有时为 null")]
+    next: Annotated[str | None, Meta(description="下一页的翻页标识; 没有时为 null", examples=[None])]
 
 
 class HolderAnswer(TypedDict):

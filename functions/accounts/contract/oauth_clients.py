@@ -39,6 +39,8 @@ Scopes = Annotated[
     Meta(min_length=1, max_length=8, description="可申请的权限范围", examples=[["profile", "registry.read"]]),
 ]
 
+FormerUntil = Annotated[Moment | None, Meta(description="上一密钥的有效期止; 没有时为 null", examples=[None])]
+
 
 class ContactBody(Body):
     """Whom to call at the partner's."""
@@ -93,9 +95,11 @@ class ContactAnswer(TypedDict):
 class SecretsAnswer(TypedDict):
     """What is known of a client's secrets: never the secrets."""
 
-    made_at: Annotated[Moment | None, Meta(description="最新密钥的生成时间; 没有密钥时为 null")]
+    made_at: Annotated[
+        Moment | None, Meta(description="最新密钥的生成时间; 没有密钥时为 null", examples=["2026-11-05T12:00:00+08:00"])
+    ]
     used: Annotated[bool, Meta(description="最新密钥是否已使用过", examples=[True])]
-    former_until: Annotated[Moment | None, Meta(description="上一密钥的有效期止; 没有时为 null")]
+    former_until: FormerUntil
 
 
 class ClientAnswer(TypedDict):
@@ -120,7 +124,7 @@ class SecretAnswer(TypedDict):
 
     client: Annotated[str, Meta(description="客户端标识", examples=["01K9CLIENT0000000000000001"])]
     secret: Annotated[str, Meta(description="密钥, 仅此一次显示", examples=["（43个字符）"])]
-    former_until: Annotated[Moment | None, Meta(description="上一密钥的有效期止; 没有时为 null")]
+    former_until: FormerUntil
 
 
 class StateAnswer(TypedDict):

@@ -19,7 +19,7 @@ class ClientForm(Body, forbid_unknown_fields=False):
     """Who asks, for clients that do not use HTTP Basic."""
 
     client_id: ClientId = ""
-    client_secret: Annotated[str, Meta(max_length=128, description="客户端密钥")] = ""
+    client_secret: Annotated[str, Meta(max_length=128, description="客户端密钥; 也可与标识一并以 HTTP Basic 提交")] = ""
 
 
 class TokenForm(ClientForm, forbid_unknown_fields=False):
@@ -33,9 +33,11 @@ class TokenForm(ClientForm, forbid_unknown_fields=False):
             examples=["authorization_code"],
         ),
     ] = ""
-    code: Annotated[str, Meta(max_length=128, description="授权码")] = ""
+    code: Annotated[str, Meta(max_length=128, description="授权码", examples=["9Qm3Tf0Yx2Lr7Vb1Kc8Wn5Zp"])] = ""
     redirect_uri: RedirectUri = ""
-    code_verifier: Annotated[str, Meta(max_length=128, description="PKCE 校验值")] = ""
+    code_verifier: Annotated[
+        str, Meta(max_length=128, description="PKCE 校验值", examples=["dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"])
+    ] = ""
     refresh_token: Annotated[str, Meta(max_length=512, description="续期令牌")] = ""
     scope: Scope = ""
 
@@ -43,7 +45,7 @@ class TokenForm(ClientForm, forbid_unknown_fields=False):
 class PresentedForm(ClientForm, forbid_unknown_fields=False):
     """RFC 7009, section 2.1; RFC 7662, section 2.1."""
 
-    token: Annotated[str, Meta(max_length=_TOKEN, description="访问令牌或续期令牌")] = ""
+    token: Annotated[str, Meta(max_length=_TOKEN, description="访问令牌或续期令牌", examples=["AZ5qk0J2m8Yv3c…"])] = ""
     token_type_hint: Annotated[str, Meta(max_length=100, description="令牌种类提示", examples=["refresh_token"])] = ""
 
 
@@ -54,15 +56,17 @@ class AuthorizationQuery(Body, forbid_unknown_fields=False):
     client_id: ClientId = ""
     redirect_uri: RedirectUri = ""
     scope: Scope = ""
-    state: Annotated[str, Meta(max_length=500, description="由客户端生成, 原样返回")] = ""
-    code_challenge: Annotated[str, Meta(max_length=128, description="PKCE 质询")] = ""
+    state: Annotated[str, Meta(max_length=500, description="由客户端生成, 原样返回", examples=["x7Kq2mTz"])] = ""
+    code_challenge: Annotated[
+        str, Meta(max_length=128, description="PKCE 质询", examples=["E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"])
+    ] = ""
     code_challenge_method: Annotated[str, Meta(max_length=20, description="须为 `S256`", examples=["S256"])] = ""
 
 
 class ConsentForm(Body, forbid_unknown_fields=False):
     """What the consent page sends: who signs in, and what they decided."""
 
-    request: Annotated[str, Meta(max_length=4096, description="授权请求(平台签名)")] = ""
+    request: Annotated[str, Meta(max_length=4096, description="授权请求(平台签名)", examples=["mG2k…"])] = ""
     act: Annotated[
         str,
         Meta(
@@ -72,5 +76,5 @@ class ConsentForm(Body, forbid_unknown_fields=False):
         ),
     ] = ""
     phone: Annotated[str, Meta(max_length=20, description="手机号码", examples=["19900000001"])] = ""
-    code: Annotated[str, Meta(max_length=10, description="短信验证码")] = ""
+    code: Annotated[str, Meta(max_length=10, description="短信验证码", examples=["048213"])] = ""
     password: Annotated[str, Meta(max_length=128, description="密码")] = ""

@@ -55,7 +55,7 @@ class RegistrationRequest(PhoneBody, kw_only=True):
 class SessionRequest(PhoneBody, kw_only=True):
     """A phone, and either a code or a password."""
 
-    code: Code | None = None
+    code: Annotated[Code | None, Meta(description="短信验证码(6位); 用密码登录时不填", examples=["048213"])] = None
     password: Password | None = None
     device_name: DeviceName | None = None
 
@@ -70,7 +70,13 @@ class RefreshRequest(Body):
     """The refresh token that was given last."""
 
     refresh_token: Annotated[
-        str, Meta(min_length=16, max_length=512, description="最近一次取得的更新令牌, 只能使用一次")
+        str,
+        Meta(
+            min_length=16,
+            max_length=512,
+            description="最近一次取得的更新令牌, 只能使用一次",
+            examples=["AZ5qk0J2m8Yv3cT7xN4bR1wE6uS9dF2hK"],
+        ),
     ]
 
 
@@ -78,7 +84,7 @@ class PasswordRequest(Body):
     """The password that is, and the one that shall be."""
 
     password: Password
-    new_password: Password
+    new_password: Annotated[Password, Meta(description="新密码", examples=["Zun-yi 2027 cloud"])]
 
 
 class RecoveryRequest(PhoneBody, kw_only=True):

@@ -73,7 +73,12 @@ class FramesRequest(Body):
 
     frames: Annotated[
         list[Annotated[str, Meta(min_length=4, max_length=_LONGEST_FRAME, pattern=r"^[0-9A-Za-z+/]+={0,2}$")]],
-        Meta(min_length=1, max_length=3, description="1至3帧 JPEG 图像(Base64), 每帧编码后不超过20000字符"),
+        Meta(
+            min_length=1,
+            max_length=3,
+            description="1至3帧 JPEG 图像(Base64), 每帧编码后不超过20000字符",
+            examples=[["/9j/4AAQSkZJRgABAQEASABIAAD/2Q=="]],
+        ),
     ]
 
     def wrong(self) -> Iterator[FieldError]:

@@ -6,12 +6,13 @@ the view's wrapper, and Chalice's own refusals (wrong media type, wrong method) 
 
 import functools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl
 
-from chalice.app import Chalice, Request, Response
+from chalice.app import Request, Response
 
 from traffic.entrypoint import logger
 from traffic.errors import (
@@ -24,6 +25,7 @@ from traffic.errors import (
 )
 from traffic.http.bodies import Body, body_of, fields_of
 from traffic.http.caller import Caller
+from traffic.http.declaring import Declaring
 from traffic.http.enveloped import JOSE, came_sealed, opened, sealed, takes_envelopes
 from traffic.http.operation import Carrier, Operation, View
 from traffic.http.problems import english_wanted, problem
@@ -45,7 +47,7 @@ _PAGE: Headers = {
 _CONTENT = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 
 
-class ServiceApp(Chalice):
+class ServiceApp(Declaring):
     """One function's HTTP front on one API (`citizen`, `police` or `partner`); `enveloped` if it takes sealed bodies as well."""
 
     def __init__(self, audience: str, *, enveloped: bool = False) -> None:
@@ -57,61 +59,6 @@ class ServiceApp(Chalice):
         self._caller: Caller | None = None
         self._envelope: Opened | None = None
         self._in_shape = False
-
-    def post(
-        self,
-        path: str,
-        *,
-        scope: Scope,
-        answer: type[Any],
-        body: type[Body] | None = None,
-        status: HTTPStatus = HTTPStatus.OK,
-        refusals: Sequence[type[ServiceError]] = (),
-        idempotent: bool = False,
-    ) -> Callable[[View], View]:
-        """A view that takes the parsed body, if there is one. With `idempotent`, a repeated Idempotency-Key repeats the answer."""
-        return self._operation(
-            method="POST",
-            path=path,
-            scope=scope,
-            body=body,
-            answer=answer,
-            status=status,
-            refusals=tuple(refusals),
-            idempotent=idempotent,
-        )
-
-    def get(
-        self,
-        path: str,
-        *,
-        scope: Scope,
-        answer: type[Any],
-        query: type[Body] | None = None,
-        refusals: Sequence[type[ServiceError]] = (),
-    ) -> Callable[[View], View]:
-        """A view of what is there; whatever it takes in its query is not personal (a page token, a state, a day)."""
-        return self._operation(
-            method="GET", path=path, scope=scope, body=query, carrier="query", answer=answer, refusals=tuple(refusals)
-        )
-
-    def delete(
-        self, path: str, *, scope: Scope, answer: type[Any], refusals: Sequence[type[ServiceError]] = ()
-    ) -> Callable[[View], View]:
-        """A view that ends what the path names; doing it again answers the same."""
-        return self._operation(method="DELETE", path=path, scope=scope, answer=answer, refusals=tuple(refusals))
-
-    def page(self, path: str, *, media_type: str) -> Callable[[View], View]:
-        """A public GET view that answers text of `media_type`."""
-        return self._operation(method="GET", path=path, scope=Scope.PUBLIC, media_type=media_type)
-
-    def protocol(
-        self, method: str, path: str, *, body: type[Body], carrier: Carrier, media_type: str = "application/json"
-    ) -> Callable[[View], View]:
-        """A public view whose shape a published protocol dictates: it makes the whole Response, refusals of its own included."""
-        return self._operation(
-            method=method, path=path, scope=Scope.PUBLIC, body=body, carrier=carrier, media_type=media_type
-        )
 
     @property
     def request(self) -> Request:
@@ -126,9 +73,11 @@ class ServiceApp(Chalice):
     def _operation(self, **declared: Any) -> Callable[[View], View]:
         def register(view: View) -> View:
             operation = Operation(view=view, **declared)
+            if self.enveloped and takes_envelopes(operation):
+                operation = replace(operation, enveloped=True)
             self.operations.append(operation)
             types = [_CONTENT[operation.carrier]] if operation.body and operation.method == "POST" else []
-            types += [JOSE] if self.enveloped and takes_envelopes(operation) else []
+            types += [JOSE] if operation.enveloped else []
             decorate = self.route(operation.path, methods=[operation.method], name=view.__name__, content_types=types)
             decorate(self._answering(operation))
             return view
@@ -152,7 +101,7 @@ class ServiceApp(Chalice):
 
     def _opened(self, operation: Operation, places: dict[str, str]) -> "Opened | None":
         """The request in its envelope, or None for one that came without."""
-        if not (self.enveloped and takes_envelopes(operation) and came_sealed(self.request)):
+        if not (operation.enveloped and came_sealed(self.request)):
             return None
         return opened(self._sent(), audience=self.audience, operation=operation, places=places)
 

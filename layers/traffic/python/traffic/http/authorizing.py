@@ -57,7 +57,9 @@ def _claims(event: dict[str, Any], audience: str) -> dict[str, Any]:
     if scheme.lower() != ("dpop" if thumbprint else "bearer"):
         raise BadToken("wrong scheme")
     if thumbprint:
-        url = f"{required('PUBLIC_URL')}/{audience}{event['path']}"
+        # Behind a domain of its own the path begins with the API's name already.
+        path = event["path"] if event["path"].startswith(f"/{audience}/") else f"/{audience}{event['path']}"
+        url = f"{required('PUBLIC_URL')}{path}"
         hold_to_device(
             str(headers.get("dpop", "")),
             thumbprint=thumbprint,

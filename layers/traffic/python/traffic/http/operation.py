@@ -15,8 +15,21 @@ Carrier = Literal["json", "form", "query"]
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of a route that writes its answers itself: in words, in Chinese, and the TypedDict of its JSON, if it is JSON.
+
+    A redirect has neither; where it leads to stands in its Location header.
+    """
+
+    status: HTTPStatus
+    words: str
+    media_type: str = "application/json"
+    shape: type[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
-    """One route as the contract tells it; `answer` is a TypedDict."""
+    """One route as the contract tells it; `answer` is a TypedDict. A page or a published protocol has `replies` in its place."""
 
     method: str
     path: str
@@ -27,5 +40,7 @@ class Operation:
     answer: type[Any] | None = None
     status: HTTPStatus = HTTPStatus.OK
     media_type: str = "application/json"
+    replies: tuple[Reply, ...] = ()
     refusals: tuple[type[ServiceError], ...] = ()
     idempotent: bool = False
+    enveloped: bool = False
