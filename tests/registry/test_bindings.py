@@ -1,9 +1,9 @@
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry.bindings import handler
 from tests.support.bindings import OTHER_ACCOUNT, SCOPE, holder, other_holder
 from tests.support.callers import ACCOUNT, call, citizen
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.mirror import ID, NAME, OTHER_ID, OTHER_NAME, PERSONAL, driver, vehicle
 from tests.support.stage import client

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.clear_text import clear_text
+from infra.local.clear_text import clear_text
 from tests.support.packages import DRIVER, package, take_in, upload
 from tests.support.stage import client
 from tests.support.unsealed import unsealed

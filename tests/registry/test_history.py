@@ -1,11 +1,11 @@
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry import bindings, notices
 from registry.history import handler
 from tests.support.bindings import holder, other_holder
 from tests.support.callers import OFFICER, call, officer
 from tests.support.calls import consume
-from tests.support.clear_text import clear_text
 from tests.support.mirror import ID, NAME, OTHER_ID, PERSONAL, PHONE, driver, vehicle
 from tests.support.packages import waiting
 from tests.support.stage import client

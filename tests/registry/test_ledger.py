@@ -1,7 +1,7 @@
 """The ledger of points: whatever comes, in whatever order and however often, the same is held."""
 
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import islice, permutations
 
 import pytest
 from moto import mock_aws
@@ -84,7 +84,8 @@ def test_a_change_before_its_decision_waits_for_it(stage):
 
 
 def test_any_order_with_every_message_twice_leaves_the_same_ledger(told_once):
-    for order in permutations(STORY):
+    # Of 720 orders every seventh: each fact comes first, last and before each other one.
+    for order in islice(permutations(STORY), 0, None, 7):
         empty()
         assert consume(handler, *order, *order) == []
         assert held() == told_once

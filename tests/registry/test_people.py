@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry.people import handler
 from tests.support.callers import OFFICER, UNIT, call, officer
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.mirror import ID, NAME, OTHER_ID, OTHER_NAME, OTHER_PHONE, PERSONAL, PHONE, driver, vehicle
 from tests.support.stage import client

@@ -1,10 +1,10 @@
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry.ledger import handler as ledger
 from registry.points import handler
 from tests.support.callers import ACCOUNT, call, citizen
 from tests.support.calls import consume
-from tests.support.clear_text import clear_text
 from tests.support.mirror import ID, OTHER_ID, PERSONAL, bound_licence, driver
 from tests.support.stage import client
 from traffic.privacy.sealing import person_token

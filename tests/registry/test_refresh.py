@@ -1,8 +1,8 @@
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry.refresh import handler
 from tests.support.callers import OFFICER, call, officer
-from tests.support.clear_text import clear_text
 from tests.support.mirror import ID, OTHER_ID, OTHER_NAME, PERSONAL, PHONE, driver, vehicle
 from tests.support.packages import DRIVER, VEHICLE
 from tests.support.stage import client

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry import bindings
 from registry.review import handler
 from tests.support.bindings import holder, other_holder
 from tests.support.callers import call, officer
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.mirror import ID, NAME, OTHER_ID, OTHER_NAME, PERSONAL, driver, vehicle
 from tests.support.packages import waiting

@@ -1,10 +1,10 @@
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry import bindings, review
 from registry.units import handler
 from tests.support.bindings import holder, other_holder
 from tests.support.callers import call, citizen, officer
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.mirror import ID, OTHER_ID, OTHER_NAME, PERSONAL, driver, vehicle
 from tests.support.stage import client

@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from infra.local.clear_text import clear_text
 from registry.vehicles import handler
 from tests.support.callers import ACCOUNT, call, citizen
-from tests.support.clear_text import clear_text
 from tests.support.mirror import ID, OTHER_ID, PERSONAL, bound, vehicle
 from tests.support.stage import client
 from traffic.privacy.sealing import person_token

@@ -1,9 +1,9 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from infra.local.clear_text import clear_text
 from infra.local.police_ca import new_police_ca
 from tests.support import terminal as made
-from tests.support.clear_text import clear_text
 from tests.support.stage import client
 from tests.support.terminal import OFFICER, PIN, officer_body, terminal_body
 from traffic.records.audit import AuditEntry
@@ -203,7 +203,7 @@ def test_another_certificate_takes_the_place_of_the_old(ca, desk, handheld):
     old, key = handheld.secrets.certificate, ec.generate_private_key(ec.SECP256R1())
     new = ca.issue(OFFICER, key.public_key())
     assert desk.call("POST", f"/officers/{OFFICER}/certificate", {"certificate": new, "reason": "renewal"})[0] == 200
-    assert outcome(handheld.sign_in(PIN, certificate=old)) == (403, "sign_in_refused")
+    assert outcome(handheld.sign_in(PIN, certificate=old)) == (403, "officer_sign_in_refused")
     handheld.secrets.certificate, handheld.secrets.certificate_key = new, key
     assert handheld.sign_in(PIN)[0] == 201
 

@@ -14,7 +14,7 @@ from traffic.records.audit import AuditEntry
 from traffic.records.officer import Officer
 from traffic.records.terminal import Terminal
 
-REFUSED = (403, "sign_in_refused")
+REFUSED = (403, "officer_sign_in_refused")
 
 
 def outcome(found):

@@ -6,7 +6,7 @@ from traffic.errors import Conflict, Forbidden, NotFound
 class SignInRefused(Forbidden):
     """Device, card, number, certificate, challenge or PIN is not the right one: which of them is nobody's business."""
 
-    code = "sign_in_refused"
+    code = "officer_sign_in_refused"
     zh, en = "登录信息不符", "These sign-in details do not fit together"
 
 

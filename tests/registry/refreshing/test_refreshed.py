@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 from moto import mock_aws
 
+from infra.local.clear_text import clear_text
 from registry.refreshing.asked import ask_licence, ask_vehicle
 from registry.refreshing.refreshed import refreshed
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, Fault, planned
 from tests.support.mirror import ID, OTHER_ID, OTHER_NAME, PERSONAL, PHONE, driver, vehicle
 from tests.support.packages import DRIVER, VEHICLE
