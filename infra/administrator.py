@@ -34,7 +34,8 @@ class FirstAdministrator:
 def first_administrator(who: FirstAdministrator) -> str:
     """Enrol the officer and the workstation; returns the workstation's terminal id.
 
-    Needs STAGE, AWS_REGION, POLICE_CA and AWS's own settings in the environment, before this is called for the first time.
+    Needs STAGE, POLICE_CA, SEAL_KEY and AWS's own settings, a default region among them, in the environment before it is
+    called for the first time.
     Raises what the enrolment door raises: AlreadyEnrolled, Invalid.
     """
     # Imported here because records read the environment when they are imported.
@@ -63,10 +64,9 @@ def first_administrator(who: FirstAdministrator) -> str:
 def main(arguments: list[str]) -> int:
     """The command; 0 when the administrator is there, 1 with the refusal's words when not."""
     given = _parser().parse_args(arguments)
-    ca = {"POLICE_CA": given.police_ca.read_text()}
-    os.environ.update(
-        {"STAGE": given.stage, "AWS_REGION": given.region, "POWERTOOLS_SERVICE_NAME": "administrator", **ca}
-    )
+    region = {"AWS_REGION": given.region, "AWS_DEFAULT_REGION": given.region}
+    os.environ.update({"STAGE": given.stage, "POWERTOOLS_SERVICE_NAME": "administrator", **region})
+    os.environ.update({"POLICE_CA": given.police_ca.read_text(), "SEAL_KEY": _seal_key(given.stage)})
     from traffic.errors import ServiceError
 
     try:
@@ -76,6 +76,14 @@ def main(arguments: list[str]) -> int:
         return 1
     print(json.dumps({"officer": given.officer_number, "terminal": terminal}))
     return 0
+
+
+def _seal_key(stage: str) -> str:
+    """The key that names are sealed under, as the foundation hands it to every stack."""
+    from traffic import aws
+
+    found = aws.client("ssm").get_parameter(Name=f"/tongtu/{stage}/seal-key")
+    return str(found["Parameter"]["Value"])
 
 
 def _who(given: argparse.Namespace) -> FirstAdministrator:

@@ -2,9 +2,10 @@
 
 `python -m infra.capacity` prints the table; with `--write` it also puts it into infra/README.md.
 
-founding   how much there is to hold            storage    the tables             imports   taking everything in once
-samples    one item of each kind                photos     the originals          lookups   look-ups, and the hottest key
-sizes      how many bytes DynamoDB counts       backups    both kinds of them     prices    infra/prices.csv
+founding   how much there is to hold            storage    the tables             imports    taking everything in once
+samples    one item of each kind, with          photos     the originals          lookups    look-ups, and the hottest key
+           those of people, officers, bound     backups    both kinds of them     signed_in  calls with a session
+sizes      how many bytes DynamoDB counts       prices     infra/prices.csv       filled     what items are filled with
 """
 
 import os

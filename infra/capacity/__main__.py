@@ -9,11 +9,12 @@ from pathlib import Path
 from infra.capacity import HERE
 from infra.capacity.backups import backups
 from infra.capacity.figure import table
-from infra.capacity.founding import DRIVERS, LOOKUPS, PHOTO_BYTES, VEHICLES, VIOLATIONS
+from infra.capacity.founding import ACCOUNTS, DRIVERS, LOOKUPS, PHOTO_BYTES, VEHICLES, VIOLATIONS
 from infra.capacity.imports import imports
 from infra.capacity.lookups import hottest, lookups
 from infra.capacity.photos import photos
 from infra.capacity.prices import dated
+from infra.capacity.signed_in import signed_in
 from infra.capacity.storage import sizes, storage
 
 README = HERE / "README.md"
@@ -25,10 +26,11 @@ def computed() -> str:
     return f"USD at list prices of {dated()}; 1 GB is 2^30 bytes, 1 TB is 10^12\n\n" + table(
         {
             "one item, every optional field filled": sizes(),
-            f"tables: {VIOLATIONS:,} violations, {VEHICLES:,} vehicles, {DRIVERS:,} drivers": storage(),
+            f"tables: {VIOLATIONS:,} violations, {VEHICLES:,} vehicles, {DRIVERS:,} drivers, {ACCOUNTS:,} accounts": storage(),
             f"photos: {PHOTO_BYTES // 10**12} TB of originals": photos(),
             "taking everything in, once": imports(),
             f"look-ups: {LOOKUPS:,}": lookups(),
+            f"signed-in calls: {LOOKUPS:,} looks at a vehicle of one's own": signed_in(),
             "the hottest key: every request for one vehicle": hottest(),
             "backups": backups(),
         }

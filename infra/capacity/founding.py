@@ -3,6 +3,10 @@
 VIOLATIONS = 5_000_000_000
 VEHICLES = 8_000_000
 DRIVERS = 10_270_000
+ACCOUNTS = 5_000_000
+# Taken, since nobody says: each account signed in twice, every vehicle and every licence bound.
+SESSIONS = 2 * ACCOUNTS
+BINDINGS = VEHICLES + DRIVERS
 PHOTO_BYTES = 50 * 10**12
 
 LOOKUPS = 100_000_000

@@ -4,7 +4,7 @@ from infra.capacity.figure import Figure, usd, whole
 from infra.capacity.founding import DRIVERS, VEHICLES, VIOLATIONS
 from infra.capacity.prices import MILLION, by_million
 from infra.capacity.samples import indexed, items
-from infra.capacity.sizes import item_size, write_units
+from infra.capacity.sizes import item_size, transaction_units, write_units
 from traffic.exchange.parts import SLICE_ROWS
 
 # Sent, received and deleted: the work, and the tally that comes of it.
@@ -39,7 +39,7 @@ def imports() -> list[Figure]:
 
 
 def _in_transaction(name: str) -> int:
-    return 2 * _written(name)
+    return transaction_units(item_size(items()[name]))
 
 
 def _in_index(name: str) -> int:

@@ -7,6 +7,9 @@ People and vehicles are those of the sample data, sealed with a key that stands 
 from datetime import datetime
 from functools import cache
 
+from infra.capacity.bound import of_bindings
+from infra.capacity.officers import of_officers
+from infra.capacity.people import of_people
 from infra.capacity.sizes import Item, projected
 from infra.local.sample import cast
 from registry.mirroring.records import as_driver, as_vehicle
@@ -34,6 +37,8 @@ VIOLATION = {
     "clsj": "2025-03-10 13:37:00", "jdsbh": "520102100000004", "jkbj": "1", "jkrq": "2025-03-10", "zpsl": "3",
     "gxsj": "2025-03-10 15:37:00",
 }  # fmt: skip
+# Indexes that hold whole items.
+_WHOLE = ("binding",)
 _KEYS_ONLY = {"vehicle": ("vehicle", "owner"), "driver": ("person", "phone_token")}
 OPEN = VIOLATION | {"clbj": "0", "clsj": "", "jdsbh": "", "jkbj": "0", "jkrq": "", "gxsj": "2025-03-01 13:37:00"}
 
@@ -61,11 +66,17 @@ def items() -> dict[str, Item]:
         "report": _report().serialize(),
         "piece of work": WorkDone(PACKAGE, f"work#{_SLICE.name}@violations").serialize(),
         "audit entry": _viewed(),
+        **of_people(),
+        **of_officers(),
+        **of_bindings(),
     }
 
 
 def indexed(name: str) -> Item:
-    """What the index holds of an item: by_owner of a vehicle, by_phone of a driver, by_vehicle of a violation and a head."""
+    """What the index holds of an item: by_owner of a vehicle, by_phone of a driver, by_vehicle of a violation and a head, and
+    each of the bindings' a whole binding."""
+    if name in _WHOLE:
+        return items()[name]
     by_vehicle = ("number", "part", "vehicle", "shown", *ByVehicle.Meta.projection.non_key_attributes)
     return projected(items()[name], _KEYS_ONLY.get(name, by_vehicle))
 

@@ -1,7 +1,7 @@
 """What the tables hold."""
 
 from infra.capacity.figure import Figure, exact, usd, whole
-from infra.capacity.founding import DRIVERS, VEHICLES, VIOLATIONS
+from infra.capacity.founding import ACCOUNTS, BINDINGS, DRIVERS, LOOKUPS, SESSIONS, VEHICLES, VIOLATIONS
 from infra.capacity.prices import GIB, by_month
 from infra.capacity.samples import indexed, items
 from infra.capacity.sizes import OVERHEAD, item_size
@@ -14,38 +14,63 @@ _TABLES = {
     "photo": "violations-records: a photo",
     "report": "registry-packages: a report",
     "piece of work": "registry-packages: a piece of work",
-    "audit entry": "foundation-audit",
+    "account": "accounts-accounts: an account",
+    "claim": "accounts-accounts: a claim",
+    "phone change": "accounts-accounts: a change of phone",
+    "session": "accounts-sessions",
+    "binding": "registry-bindings: a binding",
+    "reviewed binding": "registry-bindings: one reviewed",
+    "live binding": "registry-bindings: that it is live",
+    "room": "registry-bindings: its place",
+    "telling": "registry-points",
+    "refresh": "registry-refreshes",
+    "officer": "terminals-officers",
+    "terminal": "terminals-terminals",
+    "terminal's claim": "terminals-claims",
+    "audit entry": "foundation-audit: a photo seen",
+    "own look": "foundation-audit: an own look",
+    "officer's look": "foundation-audit: an officer's look",
+}
+# What there is at the founding figures. An account claims its phone and its person.
+_HELD = {
+    "registry-vehicles": {"vehicle": VEHICLES},
+    "registry-drivers": {"driver": DRIVERS},
+    "violations-records": {"violation": VIOLATIONS, "head": VEHICLES},
+    "accounts-accounts": {"account": ACCOUNTS, "claim": 2 * ACCOUNTS},
+    "accounts-sessions": {"session": SESSIONS},
+    "registry-bindings": {"binding": BINDINGS, "live binding": BINDINGS, "room": BINDINGS},
+    "foundation-audit": {"own look": LOOKUPS},
 }
 _INDEXED = {
-    "violation": ("by_vehicle", VIOLATIONS),
-    "head": ("by_vehicle", VEHICLES),
-    "vehicle": ("by_owner", VEHICLES),
-    "driver": ("by_phone", DRIVERS),
+    "by_vehicle": {"violation": VIOLATIONS, "head": VEHICLES},
+    "by_owner": {"vehicle": VEHICLES},
+    "by_phone": {"driver": DRIVERS},
+    "by_person": {"binding": BINDINGS},
+    "by_thing": {"binding": BINDINGS},
 }
 
 
 def sizes() -> list[Figure]:
-    """Bytes of one item of each kind."""
+    """Bytes of one item of each kind; an index of whole items holds them as the table does."""
     kept = [whole(what, item_size(items()[name]), "bytes") for name, what in _TABLES.items()]
-    held = ((f"{index}: a {name}", item_size(indexed(name))) for name, (index, _) in _INDEXED.items())
-    return kept + [whole(what, size, "bytes") for what, size in held]
+    parts = ((index, name) for index, counts in _INDEXED.items() for name in counts if name != "binding")
+    return kept + [whole(f"{index}: a {name}", item_size(indexed(name)), "bytes") for index, name in parts]
 
 
 def table_bytes() -> dict[str, int]:
     """Bytes in each table at the founding figures, as storage is billed."""
     return {
-        "registry-vehicles": VEHICLES * _kept("vehicle"),
-        "registry-drivers": DRIVERS * _kept("driver"),
-        "violations-records": VIOLATIONS * _kept("violation") + VEHICLES * _kept("head"),
+        table: sum(count * _billed(item_size(items()[name])) for name, count in counts.items())
+        for table, counts in _HELD.items()
     }
 
 
 def index_bytes() -> dict[str, int]:
     """Bytes in each index, likewise."""
-    found: dict[str, int] = {}
-    for name, (index, count) in _INDEXED.items():
-        found[index] = found.get(index, 0) + count * (item_size(indexed(name)) + OVERHEAD)
-    return found
+    return {
+        index: sum(count * _billed(item_size(indexed(name))) for name, count in counts.items())
+        for index, counts in _INDEXED.items()
+    }
 
 
 def storage() -> list[Figure]:
@@ -53,11 +78,18 @@ def storage() -> list[Figure]:
     held = table_bytes() | index_bytes()
     together = sum(held.values())
     return [
-        *(exact(name, size / GIB, "GB") for name, size in held.items()),
+        *(exact(name, size / GIB, "GB", _NOTES.get(name, "")) for name, size in held.items()),
         exact("together", together / GIB, "GB", f"{OVERHEAD} bytes more for each item, as billed"),
         usd("kept", by_month("dynamodb_storage", together), "table class Standard", monthly=True),
     ]
 
 
-def _kept(name: str) -> int:
-    return item_size(items()[name]) + OVERHEAD
+_NOTES = {
+    "accounts-sessions": "two an account",
+    "registry-bindings": "every vehicle and every licence, bound without a review",
+    "foundation-audit": f"{LOOKUPS:,} looks",
+}
+
+
+def _billed(size: int) -> int:
+    return size + OVERHEAD

@@ -1,4 +1,4 @@
-"""The command line of the local world: run, deploy, sample, demo."""
+"""The command line of the local world: run, deploy, sample, demo, handset, police."""
 
 import argparse
 import os
@@ -10,7 +10,8 @@ from infra.local.places import LOCAL, NotUp
 
 # Imported when chosen: making a sample needs no AWS client, and a deployment draws no pictures.
 _MODULES = {"run": "infra.local.run", "deploy": "infra.local.redeploy",
-            "sample": "infra.local.sampling", "demo": "infra.local.demo"}  # fmt: skip
+            "sample": "infra.local.sampling", "demo": "infra.local.demo",
+            "handset": "infra.local.handset", "police": "infra.local.desk"}  # fmt: skip
 
 
 def _arguments() -> argparse.Namespace:
@@ -23,6 +24,11 @@ def _arguments() -> argparse.Namespace:
     sample.add_argument("--rows", type=int, default=10_000, help="rows of all packages together")
     sample.add_argument("--out", type=Path, default=LOCAL / "sample", help="the folder to write to")
     commands.add_parser("demo", help="the platform proves itself on a stack of its own")
+    commands.add_parser("handset", help="print the texts that the running platform has sent to invented phones")
+    police = commands.add_parser("police", help="call the running police API as the first administrator")
+    police.add_argument("method", choices=("GET", "POST", "DELETE"))
+    police.add_argument("path", help="below /police, like /officers/520001")
+    police.add_argument("body", nargs="?", help="JSON")
     return parser.parse_args()
 
 

@@ -100,8 +100,7 @@ def uploader(s3: Any) -> Upload:
 
 def address_of(uploaded: str) -> str:
     """The https:// address of an s3:// one, as CloudFormation takes templates."""
-    bucket, _, key = uploaded.removeprefix("s3://").partition("/")
-    return f"https://{bucket}.s3.amazonaws.com/{key}"
+    return uploaded.replace("s3://", "https://s3.amazonaws.com/", 1)
 
 
 def _zip_of(folder: Path) -> bytes:

@@ -1,8 +1,9 @@
-"""What a fresh world is given once: sample data, so that there is something to look up."""
+"""What a fresh world is given once: sample data, so that there is something to look up, and the first administrator."""
 
 from datetime import UTC, datetime
 
 from infra.local.gate import report, send
+from infra.local.officers import enrol_administrator
 from infra.local.sample.packages import write_packages
 from infra.local.world import World
 from infra.progress import step
@@ -15,12 +16,14 @@ _DONE = "/tongtu/local/sample-data"
 
 
 def on_first_start(world: World) -> None:
-    """Load the sample data, unless this world has had it."""
+    """Load the sample data and enrol the first administrator, unless this world has had both."""
     parameters = world.client("ssm")
     if parameters.get_parameters(Names=[_DONE])["Parameters"]:
         return
     with step("sample data"):
         load_sample(world)
+    with step("first administrator"):
+        enrol_administrator(world)
     parameters.put_parameter(Name=_DONE, Value="loaded", Type="String")
 
 

@@ -1,6 +1,8 @@
 """MiniStack as a child process: started, waited for, and stopped in a way that lets it save its state."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +13,8 @@ from contextlib import contextmanager
 from infra.local.places import HOST, NotUp, Places, environment, require_free
 
 _START_SECONDS, _STOP_SECONDS = 60, 60
+# For a world that nobody comes back to: it has no state worth waiting for.
+_FORGET_SECONDS = 15
 
 
 class EmulatorFailed(NotUp):
@@ -43,20 +47,21 @@ class Emulator:
                 return
         raise EmulatorFailed(f"MiniStack did not come up:\n{_last_lines(self._places)}")
 
-    def stop(self) -> None:
-        """End it cleanly: only a clean end saves the state."""
+    def stop(self, *, kept: bool = True) -> None:
+        """End it cleanly: only a clean end saves the state, which is waited for if it is to be `kept`."""
         self._process.terminate()
         try:
-            self._process.wait(_STOP_SECONDS)
+            self._process.wait(_STOP_SECONDS if kept else _FORGET_SECONDS)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            os.killpg(self.pid, signal.SIGKILL)
             self._process.wait()
-            print("MiniStack did not stop in time; what was written since its start is lost", file=sys.stderr)
+            if kept:
+                print("MiniStack did not stop in time; what was written since its start is lost", file=sys.stderr)
 
 
 @contextmanager
-def emulator(places: Places, port: int) -> Iterator[Emulator]:
-    """A MiniStack on `port` with its state in `places`. Raises PortInUse, EmulatorFailed."""
+def emulator(places: Places, port: int, *, kept: bool = True) -> Iterator[Emulator]:
+    """A MiniStack on `port` with its state in `places`, to be `kept` or not. Raises PortInUse, EmulatorFailed."""
     require_free(port, "GATEWAY_PORT")
     shutil.rmtree(places.temporary, ignore_errors=True)
     places.temporary.mkdir(parents=True)
@@ -75,7 +80,7 @@ def emulator(places: Places, port: int) -> Iterator[Emulator]:
         running.wait_until_ready()
         yield running
     finally:
-        running.stop()
+        running.stop(kept=kept)
         shutil.rmtree(places.temporary, ignore_errors=True)
 
 

@@ -7,11 +7,15 @@ import time
 from types import FrameType
 
 from infra.local.first_start import on_first_start
+from infra.local.officers import ADMINISTRATOR
 from infra.local.places import LOCAL
+from infra.local.sample.cast import DRIVERS
 from infra.local.world import World, world
 
 GATEWAY_PORT = 4566
 _LOOK_SECONDS = 1.0
+_ASKED = '{"phone": "19900000001", "purpose": "review", "reference": "SL-20261121-018"}'
+_COMMAND = "PYTHONPATH=functions:layers/traffic/python .venv/bin/python -m infra.local"
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -33,9 +37,18 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _introduce(running: World, seconds: float) -> None:
+    people = "\n".join(f"                {one.name}  {one.citizen_id}  {one.phone}" for one in DRIVERS)
     print(f"""
 Tongtu is up after {seconds:.1f} s.
-  citizen API   {running.front}/citizen
+  citizen API   {running.front}/citizen/docs
+                sign up with POST /citizen/phone-codes, then POST /citizen/accounts; what the handset shows:
+                {_COMMAND} handset
+  people        invented, with vehicles and licences in the sample data:
+{people}
+  police API    {running.front}/police/docs
+                officer {ADMINISTRATOR} is the first administrator; a call from that workstation:
+                {_COMMAND} police POST /phones/lookup '{_ASKED}'
+  partner API   {running.front}/partner/docs
   AWS services  {running.endpoint}   (any AWS tool with --endpoint-url and the keys test/test)
   make deploy-local puts edited code in; Ctrl-C stops, and keeps the data.
 """, flush=True)  # fmt: skip

@@ -20,6 +20,7 @@ from infra.local.front.rate import RateLimit
 from infra.local.front.running import front
 from infra.local.ministack import Emulator, emulator
 from infra.local.places import CONCURRENCY, HOST, STAGE, Places, free_port, require_free
+from infra.local.police_ca import local_police_ca
 from infra.local.sender import Sender, local_sender
 from infra.package import package_code
 from infra.progress import step
@@ -67,7 +68,7 @@ def world(
     with alone_in(state), ExitStack() as ending:
         places = _folder(state, fresh=fresh)
         with step("MiniStack"):
-            running = ending.enter_context(emulator(places, gateway_port))
+            running = ending.enter_context(emulator(places, gateway_port, kept=not fresh))
         client = clients(running.endpoint)
         address = f"http://{HOST}:{front_port}"
         apis = put_in(places, client, running.endpoint, {"PublicUrl": address, **(parameters or {})})
@@ -81,7 +82,12 @@ def put_in(places: Places, client: Clients, endpoint: str, parameters: Mapping[s
     """Package the code and bring every stack up to date; answers where each API is on the emulator."""
     with step("packages"):
         package_code()
-    given = {"Target": "local", "SenderKeys": local_sender(places).known_as, **parameters}
+    given = {
+        "Target": "local",
+        "SenderKeys": local_sender(places).known_as,
+        "PoliceCa": local_police_ca(places.state).known_as,
+        **parameters,
+    }
     outputs = deploy(client, stacks(STAGE), given)
     with step("keys"):
         rotate(client("lambda"), STAGE)

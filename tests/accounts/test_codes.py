@@ -3,8 +3,8 @@ import json
 import pytest
 
 from accounts.codes import handler
+from infra.local.clear_text import clear_text
 from tests.support.callers import call
-from tests.support.clear_text import clear_text
 from tests.support.faults import planned
 from tests.support.people import OTHER_PHONE, PHONE, code_to, later, register, rows, shown
 from tests.support.stage import client

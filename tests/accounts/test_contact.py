@@ -1,8 +1,8 @@
 import pytest
 
 from accounts.contact import handler
+from infra.local.clear_text import clear_text
 from tests.support.callers import call
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.people import (
     ID,

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from accounts.federation import handler
+from infra.local.clear_text import clear_text
 from tests.layer.conftest import log  # noqa: F401 -- a fixture
 from tests.support.callers import call, citizen
 from tests.support.calls import CONTEXT, http_event
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.signed_up import ACCOUNT, PERSON, signed_up
 from tests.support.stage import client

@@ -1,8 +1,8 @@
 import pytest
 
 from accounts.identity import handler
+from infra.local.clear_text import clear_text
 from tests.support.callers import call, citizen
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.people import (
     CHILD_ID,
@@ -191,7 +191,10 @@ def profile(findings):
 
 def test_an_app_learns_that_somebody_is_verified_and_a_masked_name(holder):
     verify(holder)
-    assert profile(citizen("profile", account=holder["account"], client="01K9APP")) == (200, {"verified": True, "name": "*三"})
+    assert profile(citizen("profile", account=holder["account"], client="01K9APP")) == (
+        200,
+        {"verified": True, "name": "*三"},
+    )
 
 
 def test_an_app_learns_nothing_of_whom_the_platform_does_not_know(holder):

@@ -3,8 +3,8 @@ from itertools import pairwise
 import pytest
 
 from accounts.password import handler
+from infra.local.clear_text import clear_text
 from tests.support.callers import call
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.people import (
     NEW_PASSWORD,

@@ -1,8 +1,8 @@
 import pytest
 
 from accounts.phones import handler
+from infra.local.clear_text import clear_text
 from tests.support.callers import OFFICER, UNIT, call, officer
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.people import ID, NEW_PHONE, OTHER_PHONE, PERSONAL, PHONE, later, register, shown, sign_in, verify
 from tests.support.signed_up import signed_up

@@ -2,9 +2,9 @@ import pytest
 
 from accounts.registration import handler
 from accounts.rings.renewing import renew_envelopes
+from infra.local.clear_text import clear_text
 from tests.support.callers import call
 from tests.support.calls import CONTEXT, http_event
-from tests.support.clear_text import clear_text
 from tests.support.faults import Death, planned
 from tests.support.people import (
     NEW_PASSWORD,

@@ -57,6 +57,9 @@ def test_a_readme_without_the_markers_is_refused():
         ({"N": "20000"}, 2),
         ({"N": "123"}, 3),
         ({"N": "-1204"}, 3),
+        ({"BOOL": False}, 1),
+        ({"SS": ["贵A", "b"]}, 5),
+        ({"L": [{"S": "ab"}, {"N": "6"}]}, 3 + 3 + 3),
     ],
 )
 def test_an_attribute_is_as_large_as_its_name_and_its_value(value, size):
@@ -70,7 +73,7 @@ def test_items_are_as_large_as_read_budgets_take_them_to_be():
 
 def test_a_type_that_no_record_uses_is_refused():
     with pytest.raises(KeyError):
-        item_size({"name": {"SS": ["a"]}})
+        item_size({"name": {"NS": ["1"]}})
 
 
 @pytest.mark.parametrize(("size", "units"), [(1, 0.5), (4096, 0.5), (4097, 1), (8192, 1), (8193, 1.5)])
@@ -130,6 +133,26 @@ def test_look_ups_cost_what_they_cost_by_hand():
     assert figures("100 M full pages") == ["12.50"]
     assert figures("100 M at the gateway") == ["350.00"]
     assert figures("100 M, each 100 ms of its duration") == [f"{100e6 * 0.1 * 0.0000166667:,.2f}"]
+
+
+def test_a_signed_in_look_costs_what_it_costs_by_hand():
+    assert figures("standing of a citizen") == figures("standing of an officer") == ["1.0"]
+    assert figures("a look at one's vehicle") == [f"{1 + 0.5 + 0.5:.1f}"]
+    assert figures("its entry") == [f"{2 + 2:.1f}"]
+    assert figures("100 M entries") == [f"{100 * 4 * 0.625:,.2f}"]
+
+
+def test_the_bindings_indexes_hold_whole_bindings():
+    found = resources("registry", "AWS::DynamoDB::Table")["Bindings"]["Properties"]["GlobalSecondaryIndexes"]
+    kept = {one["IndexName"]: one["Projection"] for one in found}
+    assert kept["by_person"] == kept["by_thing"] == {"ProjectionType": "ALL"}
+    assert samples.indexed("binding") == samples.items()["binding"]
+
+
+@pytest.mark.parametrize("name", ["binding", "reviewed binding"])
+def test_a_binding_stands_in_no_index_that_it_is_not_counted_in(name):
+    assert ("queue" in samples.items()[name]) == (name == "reviewed binding")
+    assert "unit" not in samples.items()[name]
 
 
 def test_the_hottest_key_stays_below_its_partition():

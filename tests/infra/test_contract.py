@@ -10,6 +10,7 @@ from infra.api.__main__ import main, stale
 from infra.api.doors import FUNCTIONS, doors, routes_by_audience
 from infra.api.problem import Problem
 from tests.support.template import ROOT
+from traffic.http.bodies import fields_of
 
 API = ROOT / "infra" / "api"
 METHODS = {"get", "post", "put", "patch", "delete"}
@@ -20,7 +21,8 @@ AUDIENCES = sorted(ROUTES)
 
 
 def read(name):
-    return json.loads((API / name).read_text())
+    text = (API / name).read_text()
+    return json.loads(text) if name.endswith(".json") else text
 
 
 def operations(document):
@@ -139,17 +141,80 @@ def test_the_import_document_is_ascii(audience):
     assert (API / f"{audience}.gateway.json").read_text().isascii()
 
 
-@pytest.mark.parametrize(
-    ("audience", "operation"),
-    [(audience, route.operation) for audience in AUDIENCES for route in ROUTES[audience] if route.operation.body],
-    ids=lambda each: getattr(each, "path", each),
-)
-def test_examples_are_what_the_models_take_and_give(audience, operation):
-    told = read(f"{audience}.openapi.json")["paths"][operation.path][operation.method.lower()]
-    sent = told["requestBody"]["content"]["application/json"]["example"]
-    given = told["responses"][str(int(operation.status))]["content"]["application/json"]["example"]
-    msgspec.json.decode(json.dumps(sent), type=operation.body)
-    msgspec.convert(given, operation.answer)
+def chosen(kind):
+    held = [
+        (audience, route.operation) for audience in AUDIENCES for route in ROUTES[audience] if kind(route.operation)
+    ]
+    names = [f"{audience}-{operation.method}-{operation.path}" for audience, operation in held]
+    return pytest.mark.parametrize(("audience", "operation"), held, ids=names)
+
+
+def told(audience, operation):
+    return read(f"{audience}.openapi.json")["paths"][operation.path][operation.method.lower()]
+
+
+@chosen(lambda operation: operation.body and operation.carrier == "json")
+def test_the_example_of_a_body_is_what_its_model_takes(audience, operation):
+    sent = told(audience, operation)["requestBody"]["content"]["application/json"]["example"]
+    assert list(msgspec.json.decode(json.dumps(sent), type=operation.body).wrong()) == []
+
+
+@chosen(lambda operation: operation.body and operation.carrier == "form")
+def test_the_example_of_a_form_is_what_its_model_takes(audience, operation):
+    (media_type, form), *_ = told(audience, operation)["requestBody"]["content"].items()
+    assert media_type == "application/x-www-form-urlencoded"
+    fields_of(operation.body, form["example"].items())
+
+
+@chosen(lambda operation: operation.body and operation.carrier == "query")
+def test_a_query_stands_in_the_parameters_and_its_examples_are_what_its_model_takes(audience, operation):
+    parameters = [each for each in told(audience, operation)["parameters"] if each.get("in") == "query"]
+    assert {each["name"] for each in parameters} == set(operation.body.__struct_encode_fields__)
+    examples = [(each["name"], each["example"]) for each in parameters if "example" in each]
+    assert {each["name"] for each in parameters if each["required"]} <= dict(examples).keys()
+    assert list(fields_of(operation.body, examples).wrong()) == []
+    assert "requestBody" not in told(audience, operation)
+
+
+@chosen(lambda operation: operation.answer)
+def test_the_example_of_an_answer_has_its_shape(audience, operation):
+    given = told(audience, operation)["responses"][str(int(operation.status))]["content"]["application/json"]
+    msgspec.convert(given["example"], operation.answer)
+
+
+@chosen(lambda operation: operation.replies)
+def test_a_page_or_protocol_tells_every_reply(audience, operation):
+    for reply in operation.replies:
+        found = told(audience, operation)["responses"][str(int(reply.status))]
+        content = found.get("content", {}).get(reply.media_type.partition(";")[0], {})
+        assert reply.words in found["description"]
+        assert ("Location" in found.get("headers", {})) == (300 <= reply.status < 400) != bool(content)
+        if reply.shape:
+            msgspec.convert(content["example"], reply.shape)
+
+
+@chosen(lambda operation: operation.enveloped)
+def test_an_operation_that_takes_envelopes_says_so_and_may_refuse_them(audience, operation):
+    found = told(audience, operation)
+    assert "application/jose" in found["requestBody"]["content"]
+    assert "application/jose" in found["responses"][str(int(operation.status))]["content"]
+    refused = read(f"{audience}.html").partition(f'id="{operation.view.__name__}"')[2].partition("</article>")[0]
+    assert all(f"<code>{code}</code>" in refused for code in ("unreadable_envelope", "stale_envelope"))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_parameter_is_explained_in_chinese(audience):
+    document = read(f"{audience}.openapi.json")
+    for _, path, operation in operations(document):
+        for parameter in operation["parameters"]:
+            explained = parameter.get("description", "") or "$ref" in parameter
+            assert explained is True or re.search(r"[\u4e00-\u9fff]", explained), f"{path} {parameter['name']}"
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_two_domains_share_a_name_in_one_document(audience):
+    # Of two types of one name the schemas would be called by their modules.
+    assert all(name.isalnum() for name in read(f"{audience}.openapi.json")["components"]["schemas"])
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

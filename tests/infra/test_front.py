@@ -38,7 +38,7 @@ class Gateway:
 
     def application(self) -> web.Application:
         application = web.Application(client_max_size=2 * BODY_LIMIT)
-        application.router.add_route("*", "/{path:.*}", self.answer)
+        application.router.add_route("*", r"/{path:[\s\S]*}", self.answer)
         return application
 
 
@@ -110,6 +110,28 @@ def test_a_problem_that_a_door_wrote_is_left_alone(client, gateway):
     told = {"code": "vehicle_not_found", "status": 404}
     gateway.says = lambda _: web.json_response(told, status=404, content_type="application/problem+json")
     assert client.call("POST", LOOKUP, b"{}")[::2] == (404, told)
+
+
+def test_a_page_that_a_door_refuses_with_is_left_alone(client, gateway):
+    kept = {"Cache-Control": "no-store", "WWW-Authenticate": 'Basic realm="tongtu"'}
+    gateway.says = lambda _: web.json_response({"error": "invalid_client"}, status=401, headers=kept)
+    status, headers, body = client.call("POST", "/citizen/oauth/token", b"")
+    assert (status, body, headers["WWW-Authenticate"]) == (401, {"error": "invalid_client"}, kept["WWW-Authenticate"])
+
+
+def test_a_token_that_the_authorizer_denies_is_unauthenticated(client, gateway):
+    gateway.says = gateway_error(403, "User is not authorized to access this resource with an explicit deny")
+    assert client.call("GET", "/citizen/vehicles")[2]["code"] == "unauthenticated"
+
+
+def test_a_place_with_a_line_break_in_it_reaches_its_api(client, gateway):
+    assert client.call("POST", "/citizen/bindings/7%0Ab/end", b"{}")[0] == 200
+    assert gateway.asked[0][1].endswith("/bindings/7%0Ab/end")
+
+
+def test_an_address_over_the_limit_goes_no_further(client, gateway):
+    status, _, body = client.call("GET", f"/citizen/oauth/authorization?state={'x' * 11_000}")
+    assert (status, body["code"], gateway.asked) == (400, "unreadable", [])
 
 
 def test_a_path_the_gateway_does_not_know_is_not_found_in_chinese(client, gateway):

@@ -5,12 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 
+from infra.local.citizen import Citizen
 from infra.local.gate import report, send
+from infra.local.officers import administrator
 from infra.local.places import LOCAL
+from infra.local.sample.cast import LI
 from infra.local.sample.packages import write_packages
 from infra.local.world import world
 
 ROWS, SEED = 600, 41
+# What the other tests leave behind is looked through here.
+_LAST = "test_clear_text.py"
 
 
 def pytest_collection_modifyitems(items):
@@ -18,6 +23,7 @@ def pytest_collection_modifyitems(items):
         if "tests/platform" in str(item.path):
             item.add_marker(pytest.mark.platform)
             item.add_marker(pytest.mark.enable_socket)
+    items.sort(key=lambda item: item.path.name == _LAST)
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +41,18 @@ def platform():
         expected = write_packages(folder, rows=ROWS, seed=SEED, key=sender.key, sender=sender.name, now=now, photos=3)
         reports = [report(running, send(running, folder / one.package)) for one in expected]
         yield SimpleNamespace(world=running, folder=folder, expected=expected, reports=reports, url=running.front)
+
+
+@pytest.fixture(scope="session")
+def li(platform):
+    """A citizen of the cast, registered, signed in and verified."""
+    made = Citizen(platform.world, LI.phone, "黔生Truck-2026")
+    assert made.register(made.code("register"))[0] == 201
+    assert made.call("POST", "/identity", {"name": LI.name, "citizen_id": LI.citizen_id})[1]["state"] == "verified"
+    return made
+
+
+@pytest.fixture(scope="session")
+def desk(platform):
+    """The first administrator's workstation, signed in."""
+    return administrator(platform.world)

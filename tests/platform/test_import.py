@@ -2,8 +2,7 @@ import pytest
 
 from infra.local.gate import rejects, report, send
 from infra.local.sample import misdeeds
-from infra.local.sample.cast import DRIVERS
-from tests.support.clear_text import clear_text
+from tests.support.template import DOMAINS, resources, text
 
 
 def test_every_row_of_every_package_is_accounted_for(platform):
@@ -24,19 +23,18 @@ def test_a_tampered_package_is_refused_whole(platform, tmp_path):
     assert report(platform.world, send(platform.world, copy))["reason"] == "folder_differs"
 
 
-def test_no_table_holds_a_citizen_id_a_phone_or_a_name_in_clear(platform):
-    dynamodb = platform.world.client("dynamodb")
-    for table in ("local-registry-drivers", "local-registry-vehicles", "local-foundation-keys"):
-        assert dynamodb.scan(TableName=table, Select="COUNT")["Count"], table
-    secrets = [secret for driver in DRIVERS for secret in (driver.citizen_id, driver.phone, driver.name)]
-    assert clear_text(dynamodb, secrets) == []
+def dead_letters():
+    names = [text(one["Properties"]["QueueName"]) for domain in DOMAINS for one in queues(domain)]
+    return [name.removeprefix("test-") for name in names if name.endswith("-dead")]
 
 
-@pytest.mark.parametrize(
-    "queue", ["registry-gate", "registry-intake", "violations-intake", "violations-evidence", "registry-tally"]
-)
+def queues(domain):
+    return resources(domain, "AWS::SQS::Queue").values()
+
+
+@pytest.mark.parametrize("queue", dead_letters())
 def test_nothing_ended_among_the_dead_letters(platform, queue):
     sqs = platform.world.client("sqs")
-    url = sqs.get_queue_url(QueueName=f"local-{queue}-dead")["QueueUrl"]
+    url = sqs.get_queue_url(QueueName=f"local-{queue}")["QueueUrl"]
     attributes = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])["Attributes"]
     assert attributes["ApproximateNumberOfMessages"] == "0"

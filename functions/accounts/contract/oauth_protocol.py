@@ -39,7 +39,7 @@ class TokenForm(ClientForm, forbid_unknown_fields=False):
         str, Meta(max_length=128, description="PKCE 校验值", examples=["dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"])
     ] = ""
     refresh_token: Annotated[str, Meta(max_length=512, description="续期令牌")] = ""
-    scope: Scope = ""
+    scope: Annotated[str, Meta(max_length=200, description="权限范围, 以空格分隔; 用于续期和系统自身")] = ""
 
 
 class PresentedForm(ClientForm, forbid_unknown_fields=False):

@@ -1,5 +1,8 @@
 """What the gateway itself answers, in the shape of our own refusals. On AWS the template's gateway responses do this."""
 
+from aiohttp import hdrs
+
+from infra.local.front.forwarding import Answer
 from traffic.errors import (
     Forbidden,
     NotFound,
@@ -29,12 +32,15 @@ _NO_SUCH_PATH = b"Missing Authentication Token"
 _NO_GOOD_TOKEN = b"not authorized to access this resource"
 
 
-def refusal_of(status: int, media_type: str, body: bytes) -> ServiceError | None:
-    """The refusal that a gateway's own error stands for; None for answers, and for problems that a door wrote."""
-    if status < 400 or media_type == MEDIA_TYPE:
+def refusal_of(answer: Answer) -> ServiceError | None:
+    """The refusal that a gateway's own error stands for; None for answers, and for whatever a door wrote.
+
+    Every refusal by a door is a problem or says how it may be kept, as pages and OAuth's errors do; no error of the gateway's does.
+    """
+    if answer.status < 400 or answer.media_type == MEDIA_TYPE or hdrs.CACHE_CONTROL in answer.headers:
         return None
-    if status == 403 and _NO_SUCH_PATH in body:
+    if answer.status == 403 and _NO_SUCH_PATH in answer.body:
         return NotFound()
-    if status == 403 and _NO_GOOD_TOKEN in body:
+    if answer.status == 403 and _NO_GOOD_TOKEN in answer.body:
         return Unauthenticated()
-    return _OF_STATUS.get(status, Unexpected)()
+    return _OF_STATUS.get(answer.status, Unexpected)()

@@ -14,6 +14,8 @@ from infra.local.front.server import Routes, Server
 from infra.local.places import HOST
 
 _DRAIN_SECONDS = 5
+# Far beyond what the front lets pass, so that it refuses by itself, as a problem.
+_LONGEST_LINE = 256 * 1024
 
 
 @contextmanager
@@ -45,7 +47,7 @@ def serving(application: web.Application, port: int) -> Iterator[str]:
 
 
 async def _listening(application: web.Application, port: int) -> web.AppRunner:
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_DRAIN_SECONDS)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_DRAIN_SECONDS, max_line_size=_LONGEST_LINE)
     await runner.setup()
     await web.TCPSite(runner, HOST, port).start()
     return runner

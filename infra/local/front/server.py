@@ -10,11 +10,13 @@ from infra.local.front.forwarding import Gateway, passed_on
 from infra.local.front.rate import RateLimit
 from infra.local.front.refusals import refusal_of
 from traffic import clock, ids
-from traffic.errors import NotFound, ServiceError, TooLarge, TooMany, Unexpected
+from traffic.errors import NotFound, ServiceError, TooLarge, TooMany, Unexpected, Unreadable
 from traffic.http.problems import english_wanted, problem
 
 # Larger things, photos above all, travel by links straight to the object store.
 BODY_LIMIT = 1024 * 1024
+# What API Gateway takes of an address with its headers.
+_LONGEST_ADDRESS = 10_240
 _LOOKUPS = "/citizen/violations/"
 # What RFC 8414 puts at the root of a host belongs to the API that signs people in.
 _WELL_KNOWN = ".well-known"
@@ -33,7 +35,7 @@ class Server:
     def application(self) -> web.Application:
         """The server as an aiohttp application."""
         application = web.Application(client_max_size=BODY_LIMIT)
-        application.router.add_route("*", "/{path:.*}", self.answer)
+        application.router.add_route("*", r"/{path:[\s\S]*}", self.answer)
         application.cleanup_ctx.append(self._connected)
         return application
 
@@ -66,12 +68,14 @@ class Server:
         # The address that the gateway sees is the caller's own, never one that the caller claims.
         headers[hdrs.X_FORWARDED_FOR] = request.remote or ""
         answer = await self._gateway.ask(request.method, url, headers, await _body(request))
-        if refusal := refusal_of(answer.status, answer.media_type, answer.body):
+        if refusal := refusal_of(answer):
             raise refusal
         return web.Response(status=answer.status, headers=answer.headers, body=answer.body)
 
     def _url(self, request: web.Request) -> str:
-        """Raises NotFound outside the APIs; a path that climbs would reach the rest of the emulator."""
+        """Raises NotFound outside the APIs (a path that climbs would reach the rest of the emulator), Unreadable if too long."""
+        if len(request.raw_path) > _LONGEST_ADDRESS:
+            raise Unreadable
         segments = request.rel_url.raw_path.split("/")
         if segments[1] == _WELL_KNOWN:
             segments.insert(1, "citizen")

@@ -1,4 +1,4 @@
-"""A search of every table for what must not stand there in clear: citizen ids, phones, names."""
+"""A search of every table, and of texts like logs, for what must not stand there in clear: citizen ids, phones, names."""
 
 import json
 from collections.abc import Iterable, Iterator
