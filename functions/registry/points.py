@@ -22,11 +22,11 @@ from registry.licences.licence import Licence, own_licence
 from registry.own.bound import LicenceNotBound
 from registry.own.looks import NotVerified, own_look, role_of, verified
 from registry.rules import differences, page
-from registry.rules.dated import in_force
 from registry.rules.points import Standing
 from registry.rules.points_rules import POINTS_RULES
 from traffic import audit, clock
 from traffic.dictionaries.behaviours import behaviour
+from traffic.dictionaries.dated import in_force
 from traffic.entrypoint import entrypoint
 from traffic.http import Scope, ServiceApp
 from traffic.identifiers.people import DRIVER_STATES

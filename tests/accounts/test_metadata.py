@@ -1,5 +1,8 @@
 import json
 
+import msgspec
+
+from accounts.contract.oauth_metadata import KeySet, ServerMetadata
 from accounts.metadata import handler
 from tests.support.calls import CONTEXT, http_event
 from tests.support.stage import client
@@ -45,3 +48,9 @@ def test_the_keys_of_envelopes_are_their_own(stage):
 
 def test_before_the_first_rotation_there_are_none(stage):
     assert shown("/oauth/jwks.json") == {"keys": []}
+
+
+def test_what_is_told_has_the_shapes_that_the_contract_tells(stage):
+    give_keys()
+    for path, shape in (("/.well-known/oauth-authorization-server", ServerMetadata), ("/oauth/jwks.json", KeySet)):
+        assert msgspec.convert(shown(path), shape) == shown(path)

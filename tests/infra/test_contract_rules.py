@@ -1,5 +1,6 @@
 import json
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Annotated
 
 import msgspec
@@ -16,6 +17,7 @@ from infra.api.problem import Problem
 from infra.api.refusals import refused_example
 from traffic.errors import Conflict, FieldError, Invalid, NotFound
 from traffic.http import Body, Scope, ServiceApp
+from traffic.http.operation import Reply
 from traffic.http.problems import problem
 
 
@@ -127,6 +129,92 @@ def test_a_path_parameter_stands_in_both_documents():
     ours = document("citizen", routes_of(app))["paths"]["/cases/{number}"]["post"]["parameters"]
     gateways = import_document("citizen", routes_of(app), "1")["paths"]["/cases/{number}"]["post"]["parameters"]
     assert ours[0] == gateways[0] == {"name": "number", "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+class Asked(Body):
+    day: Annotated[str, Meta(max_length=10, description="日期", examples=["2026-11-05"])] | None = None
+
+
+def protocol(audience="citizen", **declared):
+    app = ServiceApp(audience)
+
+    @app.protocol("GET", "/cases", body=Asked, carrier="query", **declared)
+    def show_cases(body):
+        """案件."""
+
+    return document(audience, routes_of(app))
+
+
+def test_a_protocol_tells_its_own_replies_and_no_refusal_that_it_does_not_name():
+    replies = [Reply(HTTPStatus.SEE_OTHER, "返回应用"), Reply(HTTPStatus.BAD_REQUEST, "说明页", "text/html")]
+    found = protocol(replies=replies, refusals=[Gone])["paths"]["/cases"]["get"]["responses"]
+    assert list(found) == ["303", "400", "404", "429", "503", "default"]
+    assert found["303"] == {
+        "description": "返回应用",
+        "headers": {"Location": {"$ref": "#/components/headers/Location"}},
+    }
+    assert found["400"] == {"description": "说明页", "content": {"text/html": {"schema": {"type": "string"}}}}
+
+
+def test_a_status_may_come_in_the_shape_of_the_protocol_and_in_that_of_the_house():
+    replies = [Reply(HTTPStatus.OK, "成功", shape=Told), Reply(HTTPStatus.SERVICE_UNAVAILABLE, "繁忙", shape=Told)]
+    busy = protocol(replies=replies)["paths"]["/cases"]["get"]["responses"]["503"]
+    assert list(busy["content"]) == ["application/json", "application/problem+json"]
+    assert busy["headers"]["Retry-After"]["required"] is False
+
+
+def test_a_query_is_told_by_parameters_that_are_never_null_and_needs_no_schema():
+    built = protocol(replies=[Reply(HTTPStatus.OK, "成功", shape=Told)])
+    asked, _ = built["paths"]["/cases"]["get"]["parameters"]
+    assert asked == {
+        "name": "day",
+        "in": "query",
+        "required": False,
+        "schema": {"type": "string", "maxLength": 10},
+        "description": "日期",
+        "example": "2026-11-05",
+    }
+    assert "Asked" not in built["components"]["schemas"]
+
+
+def test_an_app_that_takes_envelopes_may_refuse_them():
+    app = ServiceApp("citizen", enveloped=True)
+
+    @app.post("/cases", scope=Scope.PUBLIC, body=Opened, answer=Told)
+    def open_case(body):
+        """开立案件."""
+
+    found = document("citizen", routes_of(app))["paths"]["/cases"]["post"]
+    assert list(found["requestBody"]["content"]) == ["application/json", "application/jose"]
+    assert {"400", "401", "409"} <= found["responses"].keys()
+
+
+def test_waiting_helps_with_a_status_only_if_it_helps_with_each_of_its_refusals():
+    mixed = told(idempotent=True, refusals=[Conflict])["components"]["responses"]["conflict.in_progress"]
+    assert mixed["headers"]["Retry-After"]["required"] is False
+
+
+def test_a_call_that_can_be_copied_has_variables_in_its_path_and_examples_in_its_query():
+    app = ServiceApp("citizen")
+
+    class Needed(Body):
+        day: Annotated[str, Meta(description="日期", examples=["2026-11-05"])]
+
+    @app.get("/cases/{number}", scope=Scope.PUBLIC, answer=Told, query=Needed)
+    def show_case(query, number):
+        """案件."""
+
+    shown = page("citizen", document("citizen", routes_of(app)), [])
+    assert "curl &quot;$TONGTU/citizen/cases/$NUMBER?day=2026-11-05&quot;" in shown
+
+
+def test_replies_of_one_shape_are_shown_once():
+    wrong = [
+        Reply(status, words, shape=Told) for status, words in ((HTTPStatus(400), "有误"), (HTTPStatus(401), "不明"))
+    ]
+    shown = page("citizen", protocol(replies=[Reply(HTTPStatus.OK, "成功", shape=Told), *wrong]), [])
+    assert "应答 400, 401 " in shown
+    assert "应答 200 " in shown
 
 
 def test_two_views_of_one_name_are_refused():

@@ -8,6 +8,8 @@ phone: behind one address of a mobile carrier there are many people.
 from dataclasses import dataclass
 from datetime import date
 
+from traffic.dictionaries.dated import in_force
+
 DAY = 24 * 3600
 
 
@@ -58,8 +60,5 @@ LIMITS = (Limits(valid_from=date(2019, 12, 1)),)
 
 
 def limits_on(day: date) -> Limits:
-    """The limits of a day; raises LookupError for a day before the first."""
-    for limits in LIMITS:
-        if limits.valid_from <= day and (limits.valid_to is None or day <= limits.valid_to):
-            return limits
-    raise LookupError(day)
+    """The limits of a day."""
+    return in_force(LIMITS, day)

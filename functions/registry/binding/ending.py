@@ -5,27 +5,27 @@ from collections.abc import Sequence
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from registry.binding.act import one_act
 from registry.binding.keys import live_key, rooms_of
 from registry.rules.binding_rules import binding_rules
 from registry.rules.binding_states import BindingState, EndReason, comes_from
 from traffic import clock
 from traffic.records.audit import AuditEntry
 from traffic.records.binding import Binding, LiveBinding, Room
+from traffic.records.transaction import together
 
 DUE, TOLD, NOBODY = "due", "told", "nobody"
 
 
 def end(binding: Binding, reason: EndReason, by: str, entry: AuditEntry, *, tells: bool = True) -> None:
     """End a bound one; `tells` if its holder is to be told. Raises Lost."""
-    with one_act(entry) as act:
+    with together(entry) as act:
         close(act, binding, BindingState.ENDED, ended(reason, by, tells=tells))
 
 
 def withdraw(binding: Binding, by: str, entry: AuditEntry) -> None:
     """Take a request back before anybody has decided it. Raises Lost."""
     changes = [*ended(EndReason.UNBOUND_BY_OWNER, by, tells=False), *out_of_queue()]
-    with one_act(entry) as act:
+    with together(entry) as act:
         close(act, binding, BindingState.WITHDRAWN, changes)
 
 

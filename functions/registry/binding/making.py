@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pynamodb.expressions.condition import size
 from pynamodb.transactions import TransactWrite
 
-from registry.binding.act import one_act
 from registry.binding.ending import close, ended, out_of_queue
 from registry.binding.entries import platform_entry
 from registry.binding.keys import live_key, rooms_of
@@ -18,6 +17,7 @@ from registry.rules.claims import BindingKind
 from traffic import clock, ids
 from traffic.records.audit import AuditEntry
 from traffic.records.binding import Binding, LiveBinding, Room
+from traffic.records.transaction import together
 
 WAITING = "waiting"
 
@@ -39,7 +39,7 @@ class Asked:
 def make(asked: Asked, verdict: Verdict, entries: Sequence[AuditEntry]) -> Binding:
     """The binding that a verdict allows: bound, or waiting for its reviewer. Raises Lost."""
     binding = _binding(asked, verdict)
-    with one_act(*entries) as act:
+    with together(*entries) as act:
         act.save(binding, condition=Binding.binding.does_not_exist())
         _take_key(act, binding, asked.former)
         _take_places(act, binding)

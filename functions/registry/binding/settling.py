@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from registry.binding.act import Lost
 from registry.binding.making import Asked, make
 from registry.rules.binding_reasons import Outcome, Verdict
 from traffic.errors import Conflict, FieldError, Unavailable
 from traffic.records.audit import AuditEntry
 from traffic.records.binding import Binding
+from traffic.records.transaction import Lost
 
 # Whoever loses a race is judged again, and then mostly learns that there is such a binding already.
 _ATTEMPTS = 3

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from registry.binding.act import Lost
 from registry.binding.ending import end, withdraw
 from registry.own.looks import own_look
 from registry.rules.binding_states import BindingState, EndReason
@@ -11,6 +10,7 @@ from traffic.errors import Conflict, NotFound
 from traffic.http import Caller
 from traffic.records.audit import AuditEntry
 from traffic.records.binding import Binding
+from traffic.records.transaction import Lost
 
 
 class BindingUnknown(NotFound):

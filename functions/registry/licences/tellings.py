@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from registry.rules.dated import in_force
 from registry.rules.events import Event, Kind
 from registry.rules.points_rules import POINTS_RULES
 from traffic import clock
+from traffic.dictionaries.dated import in_force
 from traffic.records.points import PointsEntry
 
 # Which facts tell of points, and what each tells.

@@ -3,7 +3,6 @@
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from registry.binding.act import Lost, one_act
 from registry.reviewing.entries import review_entry
 from registry.rules.areas import review_rules
 from registry.rules.binding_states import BindingState
@@ -11,6 +10,7 @@ from traffic import clock
 from traffic.errors import Conflict
 from traffic.http import Caller
 from traffic.records.binding import Binding
+from traffic.records.transaction import Lost, together
 
 
 class TakenByAnother(Conflict):
@@ -41,7 +41,7 @@ def claim(caller: Caller, binding: Binding) -> Binding:
     ]
     waits = (Binding.state == BindingState.REQUESTED) & binding.unchanged & _free(caller.known, now)
     try:
-        with one_act(review_entry(caller, binding, "binding.reviewed")) as act:
+        with together(review_entry(caller, binding, "binding.reviewed")) as act:
             act.update(binding, changes, condition=waits)
     except Lost:
         found = Binding.of_binding(binding.binding)

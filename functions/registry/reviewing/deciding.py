@@ -5,7 +5,6 @@ from datetime import datetime
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from registry.binding.act import Lost, one_act
 from registry.binding.ending import DUE, close
 from registry.binding.mirror import driver_known, licence_now, vehicle_known, vehicle_now
 from registry.reviewing.claiming import AlreadyDecided, TakenByAnother, claimed_by
@@ -21,6 +20,7 @@ from traffic.http import Caller
 from traffic.privacy.sealing import seal
 from traffic.records.binding import Binding
 from traffic.records.review import ReviewCount
+from traffic.records.transaction import Lost, together
 
 
 class NotClaimed(Conflict):
@@ -46,7 +46,7 @@ def decide(caller: Caller, binding: Binding, outcome: Outcome, reason: str, word
         raise NoLongerPossible
     entry = review_entry(caller, binding, f"binding.{STATES[outcome]}")
     try:
-        with one_act(entry) as act:
+        with together(entry) as act:
             _move(act, binding, STATES[outcome], _decision(caller, reason, words))
             _count(act, binding, outcome, reason)
     except Lost:

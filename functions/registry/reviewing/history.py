@@ -1,6 +1,5 @@
 """Old bindings as officers look them up and end them (历史记录解绑); the history itself stays."""
 
-from registry.binding.act import Lost, one_act
 from registry.binding.ending import close, ended
 from registry.binding.shown import decision_of, end_text, plate_kind_of, plate_of
 from registry.contract.history import HistoryAnswer, HistoryLine, HistoryLookUp, OfficialEnd
@@ -17,6 +16,7 @@ from traffic.privacy.showing import Role, shown
 from traffic.records.account import Account
 from traffic.records.binding import Binding
 from traffic.records.driver import Driver
+from traffic.records.transaction import Lost, together
 
 # Entries of a look and what they are about are written in one transaction of at most 100 items.
 MOST = 50
@@ -35,7 +35,7 @@ def look_up(caller: Caller, body: HistoryLookUp) -> HistoryAnswer:
     seen = [binding for binding in found if sees(caller.unit, binding.district)]
     subjects = {f"person:{binding.person}" for binding in seen[:MOST]} or {_subject(body)}
     entries = [official_look(caller, each, "bindings.looked_up", body, role=Role.REVIEWER) for each in subjects]
-    with one_act(*entries):
+    with together(*entries):
         pass
     return {"items": [line_shown(binding) for binding in seen[:MOST]], "more": len(seen) > MOST}
 
@@ -45,7 +45,7 @@ def end_for_good_reason(caller: Caller, binding: Binding, body: OfficialEnd) -> 
     entry = official_look(caller, f"person:{binding.person}", "binding.ended", body, role=Role.REVIEWER)
     changes = [*ended(EndReason.UNBOUND_BY_OFFICER, caller.known, tells=True), Binding.ended_why.set(body.reason)]
     try:
-        with one_act(entry) as act:
+        with together(entry) as act:
             close(act, binding, BindingState.ENDED, changes)
     except Lost:
         # Repeated, or somebody else was first.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from registry.rules.dated import in_force
+from traffic.dictionaries.dated import in_force
 from traffic.dictionaries.divisions import current_code, division_name
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from registry.rules.dated import in_force
+from traffic.dictionaries.dated import in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

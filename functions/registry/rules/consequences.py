@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from registry.rules.cycles import Cycle, cycles_back
-from registry.rules.dated import in_force
 from registry.rules.points_rules import PointsRules
+from traffic.dictionaries.dated import in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from registry.rules.dated import holds
+from traffic.dictionaries.dated import holds
 from traffic.identifiers.people import covers
 
 

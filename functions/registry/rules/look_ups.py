@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from registry.rules.dated import in_force
+from traffic.dictionaries.dated import in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

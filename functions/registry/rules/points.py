@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from registry.rules.cycles import Cycle, cycle_of
-from registry.rules.dated import in_force
 from registry.rules.decisions import Decision, clearings_of, credits_of, decisions_of
 from registry.rules.events import Event
 from registry.rules.page import Item, Line, LineKind, Page
 from registry.rules.points_rules import POINTS_RULES, Basis, PointsRules
+from traffic.dictionaries.dated import in_force
 
 
 @dataclass(frozen=True, slots=True)

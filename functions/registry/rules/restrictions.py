@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from registry.rules.dated import holds
+from traffic.dictionaries.dated import holds
 
 _SINCE_2022 = date(2022, 5, 1)  # 公安部令164 in force
 _ROAD_LAW = date(2004, 5, 1)  # 道路交通安全法 in force

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
-from registry.binding.act import Lost, one_act
 from registry.rules.binding_states import EndReason
 from registry.sweeping.pages import Page
 from traffic import clock
 from traffic.queues import publish
 from traffic.records.sweep import SweepReport, SweptPage
+from traffic.records.transaction import Lost, together
 
 # Why a sweep ends a binding.
 REASONS = (
@@ -27,7 +27,7 @@ def count(page: Page, *, looked_at: int, ended: Mapping[EndReason, int], last: b
     changes: list[Action] = [SweepReport.looked_at.add(looked_at), SweepReport.done.add(int(last))]
     changes += [getattr(SweepReport, reason).add(number) for reason, number in ended.items()]
     try:
-        with one_act() as act:
+        with together() as act:
             act.save(SweptPage(page.run, page.part), condition=SweptPage.run.does_not_exist())
             act.update(SweepReport(page.run, "report"), changes)
     except Lost:

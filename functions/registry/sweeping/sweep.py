@@ -4,7 +4,6 @@ from collections import Counter
 
 from pynamodb.exceptions import PutError
 
-from registry.binding.act import Lost
 from registry.binding.ending import DUE, end
 from registry.binding.entries import platform_entry
 from registry.rules.binding_states import EndReason
@@ -16,6 +15,7 @@ from traffic.entrypoint import logger
 from traffic.queues import send
 from traffic.records.binding import Binding
 from traffic.records.sweep import SweepReport, SweptPage
+from traffic.records.transaction import Lost
 from traffic.settings import integer
 
 

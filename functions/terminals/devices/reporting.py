@@ -4,7 +4,6 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from terminals.acts.actor import Actor, request_id
-from terminals.acts.one_act import Lost, one_act
 from terminals.contract.refusals import DeviceUnknown
 from terminals.contract.requests_device import Position
 from terminals.devices.proof import proving_device
@@ -14,6 +13,7 @@ from traffic.entrypoint import logger
 from traffic.errors import FieldError, Invalid
 from traffic.http import ServiceApp
 from traffic.records.terminal import Terminal
+from traffic.records.transaction import Lost, together
 from traffic.tokens.checking import BadToken
 
 _MILLIONTHS = 1_000_000
@@ -57,7 +57,7 @@ def acknowledge(terminal: Terminal, order: str) -> str:
         by = Actor(f"terminal:{terminal.terminal}", "terminal", request_id(), terminal.unit)
         entry = by.entry(by.subject, f"terminal.{terminal.ordered}_done", "order", order)
         try:
-            with one_act(entry) as act:
+            with together(entry) as act:
                 open_still = (Terminal.order == order) & Terminal.done_at.does_not_exist()
                 act.update(terminal, [Terminal.done_at.set(done)], condition=open_still)
         except Lost:

@@ -6,13 +6,13 @@ from datetime import date
 from pynamodb.expressions.update import Action
 
 from terminals.acts.actor import Actor, request_id
-from terminals.acts.one_act import Lost, one_act
 from terminals.enrolling.terms import end_session_of
 from terminals.rules.terms import Ending
 from terminals.signing.account import announced
 from traffic import clock
 from traffic.queues import Message, publish
 from traffic.records.officer import MOVES, Officer, OfficerState
+from traffic.records.transaction import Lost, together
 
 _SCHEDULE = "schedule"
 Told = tuple[str, Message]
@@ -25,7 +25,7 @@ def end_if_over(officer: Officer) -> bool:
     by = Actor(_SCHEDULE, _SCHEDULE, request_id(), officer.unit)
     may_end = Officer.state.is_in(*sorted(MOVES[OfficerState.ENDED])) & (Officer.version == officer.version)
     try:
-        with one_act(by.entry(officer.officer, "officer.term_ended", "term")) as act:
+        with together(by.entry(officer.officer, "officer.term_ended", "term")) as act:
             changes: list[Action] = [Officer.state.set(OfficerState.ENDED), Officer.version.add(1)]
             act.update(officer, changes, condition=may_end)
             end_session_of(officer.officer, act)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from terminals.acts.actor import Actor
-from terminals.acts.one_act import Lost, one_act
 from terminals.certificates.chain import CertificateRefused, trusted
 from terminals.certificates.signature import fingerprint
 from terminals.contract.refusals import AlreadyEnrolled
@@ -16,6 +15,7 @@ from traffic.errors import FieldError, Invalid
 from traffic.privacy.sealing import seal
 from traffic.records.officer import Officer
 from traffic.records.terminal_claim import TerminalClaim
+from traffic.records.transaction import Lost, together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def enrol_officer(new: NewOfficer, by: Actor) -> Officer:
     officer = _record(new)
     claim = certificate_claim(officer)
     try:
-        with one_act(by.entry(officer.officer, "officer.enrolled", "issue")) as act:
+        with together(by.entry(officer.officer, "officer.enrolled", "issue")) as act:
             act.save(claim, condition=TerminalClaim.claim.does_not_exist())
             act.save(officer, condition=Officer.officer.does_not_exist())
     except Lost as lost:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from terminals.acts.actor import Actor
-from terminals.acts.one_act import Lost, one_act
 from terminals.contract.refusals import AlreadyEnrolled
 from traffic import clock, ids
 from traffic.errors import FieldError
@@ -12,6 +11,7 @@ from traffic.privacy.sealing import index
 from traffic.records.officer import Officer
 from traffic.records.terminal import Terminal, TerminalKind, TerminalState
 from traffic.records.terminal_claim import TerminalClaim
+from traffic.records.transaction import Lost, together
 
 _FIELDS = {"device": "device_key", "officer": "officer", "imei": "imei", "iccid": "iccid"}
 
@@ -32,7 +32,7 @@ def enrol_terminal(new: NewTerminal, officer: Officer, by: Actor, reference: str
     claims = claims_of(terminal)
     entry = by.entry(f"terminal:{terminal.terminal}", "terminal.enrolled", "issue", reference)
     try:
-        with one_act(entry) as act:
+        with together(entry) as act:
             for claim in claims:
                 act.save(claim, condition=TerminalClaim.claim.does_not_exist())
             act.save(terminal, condition=Terminal.terminal.does_not_exist())

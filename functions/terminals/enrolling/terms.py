@@ -11,7 +11,6 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from terminals.acts.actor import Actor
-from terminals.acts.one_act import Lost, one_act
 from terminals.contract.refusals import AlreadyEnrolled
 from terminals.enrolling.officers import certificate_claim, checked_certificate
 from terminals.enrolling.pins import new_pins
@@ -21,6 +20,7 @@ from traffic.records.audit import AuditEntry
 from traffic.records.officer import Officer, OfficerState
 from traffic.records.terminal import Terminal
 from traffic.records.terminal_claim import TerminalClaim
+from traffic.records.transaction import Lost, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _change(
     """One transaction; `officer` is then as it stands in the table."""
     unchanged = Officer.version == officer.version
     try:
-        with one_act(entry) as act:
+        with together(entry) as act:
             if claim:
                 free = TerminalClaim.claim.does_not_exist() | (TerminalClaim.holder == officer.officer)
                 act.save(claim, condition=free)

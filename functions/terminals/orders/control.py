@@ -10,13 +10,13 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from terminals.acts.one_act import Lost, one_act
 from terminals.enrolling.terminals import claims_of
 from terminals.enrolling.terms import Why
 from traffic import ids
 from traffic.errors import Conflict
 from traffic.records.terminal import Order, Terminal, TerminalState
 from traffic.records.terminal_claim import TerminalClaim
+from traffic.records.transaction import Lost, together
 
 _NOT_WIPED = Terminal.ordered.does_not_exist() | (Terminal.ordered != Order.WIPE)
 
@@ -82,7 +82,7 @@ def _write(
     frees: Sequence[TerminalClaim] = (),
 ) -> None:
     try:
-        with one_act(why.entry(f"terminal:{terminal.terminal}", action)) as act:
+        with together(why.entry(f"terminal:{terminal.terminal}", action)) as act:
             act.update(terminal, changes, condition=condition)
             _free(act, frees)
     except Lost:

@@ -7,6 +7,8 @@ numbers to the operator; those here are the convention of 12.5 (PIN, lock, idle 
 from dataclasses import dataclass
 from datetime import date
 
+from traffic.dictionaries.dated import in_force
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -43,8 +45,5 @@ LIMITS = (Limits(valid_from=date(2019, 12, 1)),)
 
 
 def limits_on(day: date) -> Limits:
-    """The limits of a day; raises LookupError for a day before the first."""
-    for limits in LIMITS:
-        if limits.valid_from <= day and (limits.valid_to is None or day <= limits.valid_to):
-            return limits
-    raise LookupError(day)
+    """The limits of a day."""
+    return in_force(LIMITS, day)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from traffic.dictionaries.dated import holds
+
 
 class Role(StrEnum):
     """What an officer is entrusted with; one may have several."""
@@ -47,7 +49,7 @@ def scopes_of(roles: Collection[str], day: date) -> list[str]:
     """The scopes of somebody with these roles on a day, in order; nobody has any on a day that the table does not know."""
     found: set[str] = set()
     for powers in POWERS:
-        if powers.valid_from <= day and (powers.valid_to is None or day <= powers.valid_to):
+        if holds(powers, day):
             found.update(*(powers.scopes[Role(role)].split() for role in roles))
     return sorted(found)
 

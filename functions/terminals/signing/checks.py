@@ -14,7 +14,6 @@ import base64
 from pynamodb.expressions.update import Action
 
 from terminals.acts.actor import Actor, request_id
-from terminals.acts.one_act import Lost, one_act
 from terminals.certificates.chain import CertificateRefused, trusted
 from terminals.certificates.signature import fingerprint, signed_by, signed_text
 from terminals.contract.refusals import AccountEnded, PasswordExpired, SignInRefused
@@ -29,6 +28,7 @@ from traffic.entrypoint import logger
 from traffic.http.standing import TerminalLocked
 from traffic.records.officer import Officer
 from traffic.records.terminal import Order, Terminal, TerminalState
+from traffic.records.transaction import Lost, together
 
 _IN_SERVICE = (TerminalState.ISSUED, TerminalState.ACTIVE)
 
@@ -76,7 +76,7 @@ def _lock(terminal: Terminal) -> None:
         Terminal.version.add(1),
     ]
     try:
-        with one_act(by.entry(by.subject, "terminal.mismatched", "sign-in")) as act:
+        with together(by.entry(by.subject, "terminal.mismatched", "sign-in")) as act:
             act.update(terminal, changes, condition=Terminal.may_become(TerminalState.LOCKED))
     except Lost:
         # It is locked already, or out of service.

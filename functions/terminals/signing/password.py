@@ -1,13 +1,13 @@
 """Changing the PIN."""
 
 from terminals.acts.actor import Actor, request_id
-from terminals.acts.one_act import Lost, one_act
 from terminals.contract.refusals import SignInRefused
 from terminals.enrolling.pins import new_pins
 from terminals.enrolling.terms import pin_changes
 from terminals.signing.attempts import attempt
 from traffic.errors import Conflict
 from traffic.records.officer import Officer
+from traffic.records.transaction import Lost, together
 
 
 def change_pin(officer: Officer, pin: str, new_pin: str) -> None:
@@ -19,7 +19,7 @@ def change_pin(officer: Officer, pin: str, new_pin: str) -> None:
     changes += [Officer.failures.set(0), Officer.locked_until.remove(), Officer.version.add(1)]
     by = Actor(officer.officer, "officer", request_id(), officer.unit)
     try:
-        with one_act(by.entry(officer.officer, "officer.password_changed", "own")) as act:
+        with together(by.entry(officer.officer, "officer.password_changed", "own")) as act:
             act.update(officer, changes, condition=Officer.version == officer.version)
     except Lost:
         raise Conflict from None

@@ -3,7 +3,6 @@
 from pynamodb.expressions.update import Action
 
 from terminals.acts.actor import Actor, request_id
-from terminals.acts.one_act import Lost, one_act
 from terminals.contract.answers_session import TokenAnswer
 from terminals.contract.refusals import AccountEnded, PasswordExpired, SignInRefused
 from terminals.enrolling.shown import moment, pin_until
@@ -14,6 +13,7 @@ from traffic import clock, ids
 from traffic.http.standing import SessionEnded
 from traffic.records.officer import Officer
 from traffic.records.terminal import Terminal, TerminalState
+from traffic.records.transaction import Lost, together
 from traffic.tokens.making import access_token
 
 _CLIENT = "terminal"
@@ -30,7 +30,7 @@ def open_session(terminal: Terminal, officer: Officer) -> TokenAnswer:
     ]
     in_service = Terminal.state.is_in(TerminalState.ISSUED, TerminalState.ACTIVE)
     try:
-        with one_act(by.entry(f"terminal:{terminal.terminal}", "session.opened", "sign-in")) as act:
+        with together(by.entry(f"terminal:{terminal.terminal}", "session.opened", "sign-in")) as act:
             act.update(terminal, changes, condition=in_service & (Terminal.officer == officer.officer))
             changes_of_officer: list[Action] = [Officer.failures.set(0), Officer.locked_until.remove()]
             act.update(officer, changes_of_officer, condition=Officer.version == officer.version)
@@ -54,7 +54,7 @@ def end_session(terminal: Terminal, session: str | None, officer: str) -> None:
     """Sign out; a session that was replaced meanwhile is left alone."""
     by = Actor(officer, "officer", request_id(), terminal.unit)
     try:
-        with one_act(by.entry(f"terminal:{terminal.terminal}", "session.ended", "sign-out")) as act:
+        with together(by.entry(f"terminal:{terminal.terminal}", "session.ended", "sign-out")) as act:
             act.update(terminal, [Terminal.session.remove()], condition=Terminal.session == session)
     except Lost:
         return

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from traffic.calendar import working_day_from
+from traffic.dictionaries.dated import holds
 from violations.rules.states import State
 
 
@@ -16,9 +17,6 @@ class Term:
     source: str
     valid_from: date
     valid_to: date | None = None
-
-    def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +53,5 @@ def deadline_of(state: State, entered: str, handled: str | None) -> Deadline | N
 
 
 def _last_day(kind: Literal["handle", "pay"], terms: tuple[Term, ...], start: date) -> Deadline | None:
-    term = next((term for term in terms if term.holds(start)), None)
+    term = next((term for term in terms if holds(term, start)), None)
     return Deadline(kind, start + timedelta(days=term.days), term.source) if term else None

@@ -2,8 +2,8 @@ from dataclasses import fields
 from datetime import date, timedelta
 from itertools import pairwise
 
-from registry.rules.dated import in_force
 from registry.rules.points_rules import POINTS_RULES, Basis, Carry, PointsRules
+from traffic.dictionaries.dated import in_force
 
 
 def test_every_number_names_its_article():

@@ -1,8 +1,6 @@
 from datetime import date
 from itertools import pairwise
 
-import pytest
-
 from terminals.rules.limits import LIMITS, limits_on
 
 
@@ -12,9 +10,8 @@ def test_the_numbers_of_today():
     assert (limits.token_seconds, limits.session_seconds, limits.lost_report_seconds) == (600, 43200, 60)
 
 
-def test_a_day_before_the_first_has_none():
-    with pytest.raises(LookupError):
-        limits_on(date(2019, 11, 30))
+def test_a_day_before_the_first_goes_by_the_first():
+    assert limits_on(date(2019, 11, 30)) is LIMITS[0]
 
 
 def test_one_row_follows_another_without_a_gap_or_an_overlap():

@@ -7,14 +7,11 @@ are account ids or codes.
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from pynamodb.exceptions import TransactWriteError
-from pynamodb.transactions import TransactWrite
-
 from traffic import clock, ids
 from traffic.errors import Unavailable
 from traffic.records.audit import AuditEntry
-from traffic.records.connection import connection
 from traffic.records.newest import Mirrored, key_of
+from traffic.records.transaction import Lost, together
 
 _ATTEMPTS = 3
 
@@ -66,15 +63,11 @@ def seen(read: Callable[[], tuple[Seen, Sequence[Mirrored]]], entries: Iterable[
 
 def _written(entries: Sequence[AuditEntry], records: Sequence[Mirrored]) -> bool:
     try:
-        with TransactWrite(connection=connection()) as transaction:
+        with together(*entries) as transaction:
             for record in records:
                 held, version = type(record), record.version
                 key, order = (*key_of(record), None)[:2]
                 transaction.condition_check(held, key, order, condition=held.version == version)
-            for one in entries:
-                transaction.save(one)
-    except TransactWriteError as error:
-        if not any(reason and reason.code == "ConditionalCheckFailed" for reason in error.cancellation_reasons):
-            raise
+    except Lost:
         return False
     return True

@@ -66,13 +66,17 @@ def _read(name: str) -> bytes | None:
         held = WrappedKey.of_key(name)
     except WrappedKey.DoesNotExist:
         return None
-    answer = aws.client("kms").decrypt(KeyId=required("SEAL_KEY"), CiphertextBlob=held.wrapped, EncryptionContext={"key": name})
+    answer = aws.client("kms").decrypt(
+        KeyId=required("SEAL_KEY"), CiphertextBlob=held.wrapped, EncryptionContext={"key": name}
+    )
     return bytes(answer["Plaintext"])
 
 
 def _made(name: str) -> bytes:
     """Of two who make it at once the table takes one, and the other reads that."""
-    answer = aws.client("kms").generate_data_key(KeyId=required("SEAL_KEY"), KeySpec="AES_256", EncryptionContext={"key": name})
+    answer = aws.client("kms").generate_data_key(
+        KeyId=required("SEAL_KEY"), KeySpec="AES_256", EncryptionContext={"key": name}
+    )
     created = clock.china_now().isoformat(timespec="seconds")
     if WrappedKey(name, wrapped=answer["CiphertextBlob"], created=created).keep():
         return bytes(answer["Plaintext"])

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import partial
 
 from traffic import clock
+from traffic.dictionaries.dated import holds
 from traffic.privacy import masks
 
 
@@ -107,6 +108,6 @@ def shown(kind: str, text: str, role: Role) -> str | None:
 def display_of(kind: str, role: Role, on: date) -> Display:
     """How much of a kind a role sees on a day: hidden unless a rule of that day says otherwise."""
     for rule in RULES:
-        if rule.kind == kind and rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to):
+        if rule.kind == kind and holds(rule, on):
             return rule.display.get(role, Display.HIDDEN)
     return Display.HIDDEN

@@ -1,4 +1,4 @@
-"""Several writes that happen together or not at all."""
+"""Several writes that happen together or not at all, an act and its audit entries above all."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
+from traffic.records.audit import AuditEntry
 from traffic.records.connection import connection
 
 
@@ -21,11 +22,13 @@ class Lost(Exception):
 
 
 @contextmanager
-def together() -> Iterator[TransactWrite]:
-    """A transaction to add writes to. Raises Lost."""
+def together(*entries: AuditEntry) -> Iterator[TransactWrite]:
+    """A transaction to add writes to; the entries are written with them. Raises Lost."""
     try:
         with TransactWrite(connection=connection()) as transaction:
             yield transaction
+            for entry in entries:
+                transaction.save(entry)
     except TransactWriteError as error:
         refused = [place for place, reason in enumerate(error.cancellation_reasons) if _conditional(reason)]
         if not refused:

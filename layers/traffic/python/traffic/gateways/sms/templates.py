@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from traffic.dictionaries.dated import holds
+
 _SIGN = "【通途】"
 _BEGINNING = date(2026, 1, 1)
 
@@ -42,9 +44,6 @@ class _Row:
     valid_from: date = _BEGINNING
     valid_to: date | None = None
 
-    def holds(self, template: Template, on: date) -> bool:
-        return self.template is template and self.valid_from <= on <= (self.valid_to or date.max)
-
 
 _TABLE = (
     _Row(Template.SIGN_IN_CODE, "您的登录验证码是{code}, {minutes}分钟内有效。工作人员不会向您索要验证码。"),
@@ -76,7 +75,7 @@ _TABLE = (
 
 def text_of(template: Template, values: Mapping[str, str], on: date) -> str:
     """The text of a day, values filled in; raises ValueError when they are not exactly those that it asks for."""
-    row = next((row for row in _TABLE if row.holds(template, on)), None)
+    row = next((row for row in _TABLE if row.template is template and holds(row, on)), None)
     if row is None or asked_for(row.text) != set(values):
         raise ValueError(f"{template} has no text for these values")
     return _SIGN + row.text.format_map(values)

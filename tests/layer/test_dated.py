@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 import pytest
 
-from registry.rules.dated import holds, in_force
+from traffic.dictionaries.dated import holds, in_force
 
 DAY = timedelta(days=1)
 
