@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from traffic.envelopes.form import ALGORITHM, ENCRYPTION, WINDOW_SECONDS
 from traffic.http import Scope
-from traffic.http.app import BODY_LIMIT, Operation
+from traffic.http.app import BODY_LIMIT
 from traffic.http.idempotency import LIFETIME_SECONDS as KEY_LIFETIME
+from traffic.http.operation import Operation
 from traffic.http.paging import LIFETIME_SECONDS as PAGE_LIFETIME
 
 _HOUR = 3600
@@ -27,6 +29,8 @@ def conventions(operations: Sequence[Operation]) -> Iterator[Convention]:
         yield _PAGING
     if any(operation.idempotent for operation in operations):
         yield _IDEMPOTENCY
+    if any(operation.enveloped for operation in operations):
+        yield _ENVELOPES
     if any(operation.scope is not Scope.PUBLIC for operation in operations):
         yield _SIGN_IN
 
@@ -72,6 +76,17 @@ _IDEMPOTENCY = Convention(
     "创建类请求须带请求头 `Idempotency-Key` (1 至 128 个字符). 同一键、同一内容重发, 得到同一应答; 同一键、不同内容答 422. "
     f"键保留 {KEY_LIFETIME // _HOUR} 小时.",
 )  # fmt: skip
+_ENVELOPES = Convention(
+    "消息加密", "envelopes",
+    "手机应用可在 TLS 之上再加密消息, 防止抓包和重放 (可选): 请求体为 JWE 紧凑格式 "
+    f"(`{ALGORITHM}`, `{ENCRYPTION}`), 以 `/oauth/envelope-keys.json` 公布的平台公钥加密, "
+    "请求头为 `Content-Type: application/jose`; 应答同样加密返回, 错误应答也是. "
+    f"每条加密消息限一个方法和路径, 前后 {WINDOW_SECONDS // 60} 分钟内有效, 只能使用一次: 无法解开答 400 "
+    "`unreadable_envelope`, 过期答 401 `stale_envelope`, 重复答 409 `replayed_envelope`, 这三种应答不加密. "
+    "不接受加密的操作答 415.",
+)  # fmt: skip
 _SIGN_IN = Convention(
-    "登录", "sign-in", "需要登录的操作须带请求头 `Authorization: Bearer …`. 令牌缺失或无效答 401, 权限不足答 403."
-)
+    "登录", "sign-in",
+    "需要登录的操作须带请求头 `Authorization: Bearer …`, 与设备密钥绑定的令牌则为 `Authorization: DPoP …`. "
+    "令牌缺失或无效答 401, 权限不足答 403.",
+)  # fmt: skip

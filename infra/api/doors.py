@@ -8,7 +8,7 @@ from pathlib import Path
 
 from infra.api import ROOT
 from traffic.http import ServiceApp
-from traffic.http.app import Operation
+from traffic.http.operation import Operation
 
 FUNCTIONS = ROOT / "functions"
 

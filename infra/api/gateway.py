@@ -22,6 +22,7 @@ from traffic.errors import (
     Unreadable,
     UnsupportedMediaType,
 )
+from traffic.http import Scope
 from traffic.http.problems import problem
 
 _INVOCATION = (
@@ -31,7 +32,7 @@ _INVOCATION = (
 
 # The gateway's names for what it refuses itself. A filtered caller was over its rate, which is counted by the minute.
 _REFUSALS: dict[str, ServiceError] = {
-    "ACCESS_DENIED": Forbidden(),
+    "ACCESS_DENIED": Unauthenticated(),  # the authorizer found no good token; scopes are the doors' business
     "BAD_REQUEST_BODY": Unreadable(),
     "BAD_REQUEST_PARAMETERS": Unreadable(),
     "DEFAULT_4XX": Unreadable(),
@@ -61,6 +62,7 @@ def import_document(audience: str, routes: Sequence[Route], version: str) -> dic
         "openapi": "3.0.1",
         "info": {"title": f"Tongtu {audience}", "version": version},
         "paths": paths,
+        **({"components": {"securitySchemes": {"signIn": _sign_in(audience)}}} if _guarded(routes) else {}),
         "x-amazon-apigateway-gateway-responses": {kind: _refusal(error) for kind, error in _REFUSALS.items()},
     }
 
@@ -73,11 +75,32 @@ def _method(route: Route) -> dict[str, Any]:
     return {
         "operationId": route.operation.view.__name__,
         **({"parameters": parameters} if parameters else {}),
+        **({} if route.operation.scope is Scope.PUBLIC else {"security": [{"signIn": []}]}),
         "responses": {str(int(route.operation.status)): {"description": "OK"}},
         "x-amazon-apigateway-integration": {
             "type": "aws_proxy",
             "httpMethod": "POST",
             "uri": {"Fn::Sub": _INVOCATION % route.function},
+        },
+    }
+
+
+def _guarded(routes: Sequence[Route]) -> bool:
+    return any(route.operation.scope is not Scope.PUBLIC for route in routes)
+
+
+def _sign_in(audience: str) -> dict[str, Any]:
+    """The API's authorizer. Nothing is cached: a device proves itself anew with each call."""
+    return {
+        "type": "apiKey",
+        "name": "Authorization",
+        "in": "header",
+        "x-amazon-apigateway-authtype": "custom",
+        "x-amazon-apigateway-authorizer": {
+            "type": "request",
+            "identitySource": "method.request.header.Authorization",
+            "authorizerUri": {"Fn::Sub": _INVOCATION % f"accounts-{audience}_authorizer"},
+            "authorizerResultTtlInSeconds": 0,
         },
     }
 

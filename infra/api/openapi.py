@@ -2,7 +2,6 @@
 
 import importlib
 import inspect
-import re
 import tomllib
 from collections.abc import Sequence
 from typing import Any
@@ -10,14 +9,16 @@ from typing import Any
 from apispec import APISpec
 
 from infra.api import ROOT
+from infra.api.answered import responses
+from infra.api.asked import parameters, request_body
 from infra.api.conventions import conventions
 from infra.api.doors import Route
-from infra.api.parts import HEADERS, PARAMETERS, SIGN_IN
-from infra.api.refusals import DEFAULT, Refusals, name_of, refusals_of, refused_example, response
+from infra.api.parts import HEADERS, PARAMETERS, sign_in
+from infra.api.refusals import DEFAULT, Refusals, name_of, refusals_of, response
 from infra.api.schemas import Schemas, schemas_of
-from traffic.errors import Invalid
+from infra.api.used import only_used
 from traffic.http import Scope
-from traffic.http.app import Operation
+from traffic.http.operation import Operation
 
 Document = dict[str, Any]
 _ORDER = ("openapi", "info", "servers", "tags", "paths", "components")
@@ -40,16 +41,16 @@ def document(audience: str, routes: Sequence[Route]) -> Document:
         info={"description": rules},
         servers=[{"url": f"/{audience}"}],
     )
-    _add_parts(spec, schemas, operations)
+    _add_parts(spec, audience, schemas, operations)
     for domain in sorted({route.domain for route in routes}):
         spec.tag({"name": domain, "description": _first_line(importlib.import_module(domain))})
     for route in routes:
         spec.path(route.operation.path, operations={route.operation.method.lower(): _operation(route, schemas)})
-    built = spec.to_dict()
+    built = only_used(spec.to_dict())
     return {part: built[part] for part in _ORDER}
 
 
-def _add_parts(spec: APISpec, schemas: Schemas, operations: Sequence[Operation]) -> None:
+def _add_parts(spec: APISpec, audience: str, schemas: Schemas, operations: Sequence[Operation]) -> None:
     for name, schema in schemas.named.items():
         spec.components.schema(name, schema)
     for name, header in HEADERS.items():
@@ -57,7 +58,7 @@ def _add_parts(spec: APISpec, schemas: Schemas, operations: Sequence[Operation])
     for name, parameter in PARAMETERS.items():
         spec.components.parameter(name, parameter["in"], parameter, lazy=True)
     if any(operation.scope is not Scope.PUBLIC for operation in operations):
-        spec.components.security_scheme(*SIGN_IN)
+        spec.components.security_scheme(*sign_in(audience))
     shared: set[Refusals] = {DEFAULT}
     for operation in operations:
         shared |= set(refusals_of(operation).values())
@@ -72,44 +73,14 @@ def _operation(route: Route, schemas: Schemas) -> Document:
         "operationId": operation.view.__name__,
         "summary": documented.partition("\n")[0],
         "tags": [route.domain],
-        "security": [] if operation.scope is Scope.PUBLIC else [{SIGN_IN[0]: [str(operation.scope)]}],
-        "parameters": _parameters(operation),
+        "security": [] if operation.scope is Scope.PUBLIC else [{"signIn": [str(operation.scope)]}],
+        "parameters": parameters(operation, schemas),
     }
     if more := documented.partition("\n")[2].strip():
         told["description"] = more
-    if operation.body:
-        content = {"application/json": schemas.content(operation.body)}
-        told["requestBody"] = {"required": True, "content": content}
-    told["responses"] = {str(int(operation.status)): _success(operation, schemas), **_refused(operation)}
+    told |= request_body(operation, schemas)
+    told["responses"] = responses(operation, schemas)
     return told
-
-
-def _parameters(operation: Operation) -> list[Any]:
-    in_path = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        for name in re.findall(r"{(\w+)}", operation.path)
-    ]
-    return [*in_path, *(["IdempotencyKey"] if operation.idempotent else []), "AcceptLanguage"]
-
-
-def _success(operation: Operation, schemas: Schemas) -> Document:
-    if operation.answer:
-        return {
-            "description": "成功",
-            "content": {operation.media_type: schemas.content(operation.answer)},
-        }
-    media_type = operation.media_type.partition(";")[0]
-    kind = "object" if media_type == "application/json" else "string"
-    return {"description": "成功", "content": {media_type: {"schema": {"type": kind}}}}
-
-
-def _refused(operation: Operation) -> Document:
-    """Shared responses by name; only what is wrong with a body differs from operation to operation."""
-    refused: Document = {}
-    for status, refusals in refusals_of(operation).items():
-        own = operation.body if Invalid in refusals else None
-        refused[str(int(status))] = response(refusals, [refused_example(own)]) if own else name_of(refusals)
-    return {**refused, "default": name_of(DEFAULT)}
 
 
 def _refuse_ambiguity(routes: Sequence[Route]) -> None:

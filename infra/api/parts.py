@@ -4,6 +4,7 @@ from typing import Any
 
 HEADERS: dict[str, dict[str, Any]] = {
     "ContentLanguage": {"description": "说明文字的语言", "schema": {"type": "string", "enum": ["zh-CN", "en"]}},
+    "Location": {"description": "前往的地址", "required": True, "schema": {"type": "string", "format": "uri"}},
     "RetryAfter": {
         "description": "多少秒后可以再试",
         "required": True,
@@ -11,6 +12,8 @@ HEADERS: dict[str, dict[str, Any]] = {
         "example": 5,
     },
 }
+# Of a status that refuses for several reasons, of which waiting helps only some.
+RETRY_AFTER_SOMETIMES = {**HEADERS["RetryAfter"], "required": False}
 
 PARAMETERS: dict[str, dict[str, Any]] = {
     "AcceptLanguage": {
@@ -30,4 +33,26 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
 }
 
-SIGN_IN = ("signIn", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "登录后取得的访问令牌"})
+# What stands in the places of a path, by name.
+PLACES: dict[str, dict[str, Any]] = {
+    "binding": {"description": "绑定编号", "example": "01K9BINDING000000000000001"},
+    "check": {"description": "检测标识, 发起活体检测时取得", "example": "01K9CHECK00000000000000001"},
+    "client": {"description": "客户端标识(client_id)", "example": "01K9CLIENT0000000000000001"},
+    "officer": {"description": "警号", "example": "520103"},
+    "provider": {"description": "第三方: `alipay` 支付宝, `wechat` 微信", "example": "alipay"},
+    "session": {"description": "会话标识", "example": "01K9SESSION000000000000001"},
+    "terminal": {"description": "终端标识", "example": "01K9TERM000000000000000001"},
+    "unit": {"description": "单位的标识, 经办人的绑定中给出", "example": "c1SxZ0W5Qd3nq0o6hL2g1w"},
+}
+
+_BEARER = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "登录或授权后取得的访问令牌"}
+_DEVICE_BOUND = {
+    "type": "http",
+    "scheme": "dpop",
+    "description": "登录后取得的访问令牌, 与终端密钥绑定: 每次调用另带请求头 `DPoP`, 内为终端密钥对该请求的签名证明 (RFC 9449)",
+}
+
+
+def sign_in(audience: str) -> tuple[str, dict[str, Any]]:
+    """How callers of an API show who they are."""
+    return "signIn", _DEVICE_BOUND if audience == "police" else _BEARER

@@ -6,6 +6,8 @@ from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 
+from infra.api.parts import RETRY_AFTER_SOMETIMES
+from traffic.envelopes.refusals import ReplayedEnvelope, StaleEnvelope, UnreadableEnvelope
 from traffic.errors import (
     Forbidden,
     Invalid,
@@ -19,10 +21,12 @@ from traffic.errors import (
     UnsupportedMediaType,
 )
 from traffic.http import Body, Scope
-from traffic.http.app import Operation
 from traffic.http.bodies import body_of
 from traffic.http.idempotency import InProgress
+from traffic.http.operation import Operation
 from traffic.http.problems import MEDIA_TYPE, problem
+from traffic.http.scopes import POLICE
+from traffic.http.standing import SessionEnded, TerminalLocked
 
 Refusals = tuple[type[ServiceError], ...]
 DEFAULT: Refusals = (Unexpected,)
@@ -33,10 +37,13 @@ _DESCRIPTION_OF_DEFAULT = "其他错误, 形状相同"
 def refusals_of(operation: Operation) -> dict[HTTPStatus, Refusals]:
     """Every refusal that `operation` may answer with, by status."""
     may: list[type[ServiceError]] = [TooMany, Unavailable, *operation.refusals]
-    if operation.body:
-        may += [Unreadable, TooLarge, UnsupportedMediaType, Invalid]
+    # A published protocol names all its refusals itself; the two above are the gateway's as well.
+    if operation.body and not operation.replies:
+        may += [Invalid] if operation.carrier == "query" else [Unreadable, TooLarge, UnsupportedMediaType, Invalid]
     if operation.scope is not Scope.PUBLIC:
-        may += [Unauthenticated, Forbidden]
+        may += [Unauthenticated, Forbidden, SessionEnded, *([TerminalLocked] if operation.scope in POLICE else [])]
+    if operation.enveloped:
+        may += [UnreadableEnvelope, StaleEnvelope, ReplayedEnvelope]
     if operation.idempotent:
         may.append(InProgress)
     in_order = sorted(set(may), key=lambda refusal: (refusal.status, refusal.code))
@@ -50,9 +57,11 @@ def name_of(refusals: Refusals) -> str:
 
 def response(refusals: Refusals, examples: Sequence[ServiceError] = ()) -> dict[str, Any]:
     """The OpenAPI response for refusals that share a status; `examples` replace the plain ones."""
-    headers = {"Content-Language": {"$ref": "#/components/headers/ContentLanguage"}}
-    if any(refusal.retryable for refusal in refusals):
+    headers: dict[str, Any] = {"Content-Language": {"$ref": "#/components/headers/ContentLanguage"}}
+    if all(refusal.retryable for refusal in refusals):
         headers["Retry-After"] = {"$ref": "#/components/headers/RetryAfter"}
+    elif any(refusal.retryable for refusal in refusals):
+        headers["Retry-After"] = RETRY_AFTER_SOMETIMES
     texts = "; ".join(f"`{refusal.code}` {refusal.zh} ({refusal.en})" for refusal in refusals)
     shown = {error.code: _example(error) for error in examples or [refusal() for refusal in refusals]}
     content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": shown}

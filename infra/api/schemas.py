@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from infra.api.problem import Problem
-from traffic.http.app import Operation
+from traffic.http.operation import Operation
 
 Schema = dict[str, Any]
 _PLACE = "#/components/schemas/"
@@ -33,7 +33,8 @@ def schemas_of(operations: Iterable[Operation]) -> Schemas:
     """The schema of every body and every answer, and of what they are made of."""
     kinds: set[type[Any]] = {Problem}
     for operation in operations:
-        kinds |= {kind for kind in (operation.body, operation.answer) if kind}
+        shapes = (reply.shape for reply in operation.replies)
+        kinds |= {kind for kind in (operation.body, operation.answer, *shapes) if kind}
     in_order = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
     places, held = msgspec.json.schema_components(in_order, ref_template=_PLACE + "{name}")
     named = {name: _untitled(schema) for name, schema in sorted(held.items())}
@@ -43,6 +44,12 @@ def schemas_of(operations: Iterable[Operation]) -> Schemas:
 def resolved(schema: Schema, named: dict[str, Schema]) -> Schema:
     """The schema itself, where `schema` only says where it stands."""
     return named[schema["$ref"].removeprefix(_PLACE)] if "$ref" in schema else schema
+
+
+def without_null(schema: Schema) -> tuple[Schema, bool]:
+    """What a field holds when it is not null, and whether it may be null."""
+    choices = [choice for choice in schema.get("anyOf", []) if choice.get("type") != "null"]
+    return (choices[0], True) if choices else (schema, False)
 
 
 def example_of(schema: Schema, named: dict[str, Schema]) -> Any:

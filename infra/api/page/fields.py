@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from infra.api.schemas import Schema, resolved
+from infra.api.schemas import Schema, resolved, without_null
 
 _KINDS = {
     "array": "数组",
@@ -36,7 +36,7 @@ def fields_of(schema: Schema, named: dict[str, Schema], depth: int = 0) -> Itera
     found = resolved(schema, named)
     required = found.get("required", [])
     for name, each in found.get("properties", {}).items():
-        inner, nullable = _without_null(each)
+        inner, nullable = without_null(each)
         described = {**resolved(inner, named), **inner, **each}
         items = inner.get("items")
         yield Field(
@@ -49,12 +49,6 @@ def fields_of(schema: Schema, named: dict[str, Schema], depth: int = 0) -> Itera
             description=each.get("description") or inner.get("description", ""),
         )
         yield from fields_of(items or inner, named, depth + 1)
-
-
-def _without_null(schema: Schema) -> tuple[Schema, bool]:
-    """What a field holds when it is not null, and whether it may be null."""
-    choices = [choice for choice in schema.get("anyOf", []) if choice.get("type") != "null"]
-    return (choices[0], True) if choices else (schema, False)
 
 
 def _kind(schema: Schema) -> tuple[str, str]:

@@ -1,13 +1,15 @@
 """One operation: what it takes, what it answers, what it refuses, and an example of a call."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from infra.api.page.markup import Markup, bilingual, element, prose
-from infra.api.page.reading import Read, Reading
+from infra.api.page.reading import Answer, Read, Reading
 from infra.api.page.tables import fields_table, refusals_table, table
 
-_WHERE = {"header": "请求头", "path": "路径"}
+_JSON, _PLAIN = "application/json", "成功"
+_WHERE = {"header": "请求头", "path": "路径", "query": "查询"}
 
 
 def operation_article(reading: Reading, operation: Read) -> Markup:
@@ -39,23 +41,51 @@ def _route(operation: Read) -> Markup:
 
 
 def _told(reading: Reading, operation: Read) -> Markup:
-    request, answer = reading.fields(operation.request), reading.fields(operation.answer)
     parts: list[Markup] = []
-    if request:
-        parts += [bilingual("h4", "请求", "request"), fields_table(request, "必填")]
     if operation.own_parameters:
         parts += [bilingual("h4", "参数", "parameters"), _parameters(operation)]
-    plain = element("p", "内容类型 ", element("code", operation.media_type))
-    parts += [bilingual("h4", f"应答 {operation.status}", "answer"), fields_table(answer, "可空") if answer else plain]
+    if operation.request:
+        parts += [bilingual("h4", "请求", "request"), *_request(reading, operation)]
+    for answer in operation.answers:
+        parts += [bilingual("h4", f"应答 {_statuses(answer)}", "answer"), *_answer(reading, answer)]
     parts += [bilingual("h4", "拒绝", "refusals"), refusals_table(operation.refusals)]
     return element("div", *parts)
 
 
+def _request(reading: Reading, operation: Read) -> Iterator[Markup]:
+    if operation.request_type != _JSON:
+        yield _content(operation.request_type)
+    fields = reading.fields(operation.request)
+    yield fields_table(fields, "必填") if fields else element("p", prose("空对象 `{}`."))
+    if operation.sealable:
+        yield element("p", prose("可以加密发送, 见约定中的 “消息加密”."), class_="quiet")
+
+
+def _answer(reading: Reading, answer: Answer) -> Iterator[Markup]:
+    for status, words in answer.words.items():
+        if words != _PLAIN:
+            yield element("p", element("b", status), " ", prose(words))
+    if fields := reading.fields(answer.content):
+        yield fields_table(fields, "可空")
+    elif answer.media_type:
+        yield _content(answer.media_type)
+
+
+def _content(media_type: str) -> Markup:
+    return element("p", "内容类型 ", element("code", media_type))
+
+
 def _shown(operation: Read) -> Markup:
-    shown = [sample("调用示例", operation.curl)]
-    if "example" in operation.answer:
-        shown.append(json_sample(f"应答示例 {operation.status}", operation.answer["example"]))
-    return element("aside", *shown)
+    shown = (
+        json_sample(f"应答示例 {_statuses(answer)}", answer.content["example"])
+        for answer in operation.answers
+        if "example" in answer.content
+    )
+    return element("aside", sample("调用示例", operation.curl), *shown)
+
+
+def _statuses(answer: Answer) -> str:
+    return ", ".join(answer.words)
 
 
 def _parameters(operation: Read) -> Markup:

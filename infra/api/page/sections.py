@@ -26,8 +26,8 @@ def overview(reading: Reading) -> Markup:
 
 
 def calling(reading: Reading) -> Markup:
-    """The first call that takes a body, from the shell."""
-    first = next(operation for operation in reading.operations if operation.request)
+    """The first call that takes a body, if there is one, from the shell."""
+    first = next((operation for operation in reading.operations if operation.request), reading.operations[0])
     steps = element("p", prose("先设定服务地址, 再发送 JSON. 各操作的示例可以直接复制."))
     return _section("calling", "调用方法", "how to call", steps, sample(first.title, f"{_ADDRESS}\n\n{first.curl}"))
 
