@@ -31,7 +31,7 @@ app = ServiceApp("citizen", enveloped=True)
 )
 def verify_identity(body: IdentityRequest) -> IdentityAnswer:
     """实名认证: 由电信运营商比对姓名、身份证号码和账户手机号码, 仅保存结果; 一人一个实名账户, 不满十四周岁不予认证."""
-    return as_holder_sees(verify(Account.of_account(app.caller.known), body))
+    return as_holder_sees(verify(Account.of_account(app.caller.known), body, app.caller.session))
 
 
 @app.get("/identity", scope=Scope.ACCOUNT, answer=IdentityAnswer)

@@ -63,12 +63,33 @@ def test_before_that_nothing_is_known(holder):
     assert shown(holder)[1] == {"state": "none", "name": None, "verified_at": None, "phone": "199****0001"}
 
 
-def test_every_session_knows_at_once_and_later_ones_from_the_start(holder):
-    _, second = sign_in()
+def test_the_session_that_verified_knows_at_once_and_later_ones_from_the_start(holder):
     verify(holder)
-    _, third = sign_in()
+    sign_in()
     assert {session.person for session in Session.of_subject(holder["account"])} == {person_token(ID)}
-    assert third["session"] != second["session"]
+
+
+def test_sessions_from_before_end_so_that_a_former_holder_of_the_number_learns_nothing(holder):
+    with later(minutes=5):
+        _, former = sign_in()
+        verify(holder)
+    states = {row.session: (row.state, row.person) for row in Session.of_subject(holder["account"])}
+    assert states[former["session"]] == ("revoked", None)
+    assert states[holder["session"]] == ("live", person_token(ID))
+
+
+def test_a_password_that_a_former_holder_may_know_goes_with_the_verification(holder):
+    with later(minutes=5):
+        _, present = sign_in(code=code_to(PHONE, "sign_in"))
+        assert verify(present)[0] == 200
+        assert sign_in()[0] == 401
+    with later(minutes=8):
+        assert sign_in(code=code_to(PHONE, "sign_in"))[0] in (200, 201)
+
+
+def test_the_password_chosen_at_registration_stays_when_verified_there(holder):
+    verify(holder)
+    assert sign_in()[0] in (200, 201)
 
 
 def test_only_verdict_time_name_and_token_are_kept(holder, log):
@@ -137,7 +158,7 @@ def test_whose_phone_was_released_comes_back_by_another(holder):
         assert Account.of_phone(NEW_PHONE).account == holder["account"]
         assert shown(second)[0] == 401, "the new account is closed"
         assert sign_in(NEW_PHONE)[1]["account"] == holder["account"]
-        assert verify(holder)[1]["state"] == "verified"
+        assert shown(holder)[0] == 401, "a device that was lost with the old number is out"
 
 
 def test_an_account_without_a_phone_needs_one_first(holder):

@@ -66,6 +66,7 @@ def test_a_number_without_an_account_was_looked_for_all_the_same(desk):
         ({"reference": "no"}, "reference"),
         ({"reference": PHONE}, "reference"),
         ({"reference": ID}, "reference"),
+        ({"reference": f"SL-{PHONE}"}, "reference"),
         ({"phone": "1"}, "phone"),
     ],
 )

@@ -109,6 +109,16 @@ def test_a_secret_that_got_lost_does_not_push_out_the_one_in_use(administrator):
     assert [holds(Client.of_client(APP), one) for one in (working, newest, lost)] == [True, True, False]
 
 
+def test_a_secret_first_used_while_another_is_made_is_not_taken_for_lost(administrator):
+    registered(secret=None)
+    working = new_secret(administrator)[1]["secret"]
+    read_before, by = Client.of_client(APP), type("By", (), {"known": "officer:1", "unit": None})
+    used(working)
+    with pytest.raises(registering.Conflict):
+        registering.give_secret(read_before, by)
+    assert holds(Client.of_client(APP), working)
+
+
 def used(secret):
     assert holds(Client.of_client(APP), secret)
     return secret

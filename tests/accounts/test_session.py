@@ -97,11 +97,20 @@ def test_after_the_lock_the_right_one_signs_in_and_nothing_counts_any_more(holde
         assert sign_in(password=PASSWORD)[0] == 201
 
 
-def test_wrong_codes_count_as_wrong_passwords_do(holder):
+def test_wrong_codes_lock_signing_in_by_code_and_leave_the_password_alone(holder):
     with later(minutes=2):
         for _ in range(5):
             assert sign_in(code="000000")[0] == 403
+        assert code_of(sign_in(code="000000")) == (429, "sign_in_locked")
+        assert sign_in(password=PASSWORD)[0] == 201
+
+
+def test_a_strangers_wrong_passwords_do_not_keep_the_holder_from_a_code(holder):
+    with later(minutes=2):
+        for _ in range(6):
+            sign_in(password=NEW_PASSWORD)
         assert code_of(sign_in(password=PASSWORD)) == (429, "sign_in_locked")
+        assert sign_in(code=code_to(PHONE, "sign_in"))[0] == 201
 
 
 def test_an_address_is_locked_after_twenty_wrong_ones(holder):

@@ -102,6 +102,13 @@ def test_ending_twice_is_one_end_and_one_text(reviewer, old):
     assert len(waiting("accounts-handset")) == 1
 
 
+def test_a_repeated_end_shows_nothing_without_an_entry(reviewer, old):
+    end(reviewer, old[1])
+    before = len(entries(f"person:{person_token(ID)}"))
+    assert end(reviewer, old[1])[1]["holder"] == NAME
+    assert len(entries(f"person:{person_token(ID)}")) == before + 1
+
+
 def test_what_is_not_in_force_cannot_be_ended(reviewer, old):
     status, body = end(reviewer, old[0])
     assert (status, body["code"]) == (409, "not_bound")

@@ -129,6 +129,8 @@ def test_without_purpose_or_reference_nothing_is_read(known, path, what, missing
         ({"reference": "NO-NUMBER"}, "reference", "malformed"),
         ({"reference": ID}, "reference", "personal_data"),
         ({"reference": "199-0000-1234"}, "reference", "personal_data"),
+        ({"reference": "QW-19900001234"}, "reference", "personal_data"),
+        ({"reference": f"QW{ID}"}, "reference", "personal_data"),
         ({"citizen_id": ID[:-1] + "3"}, "citizen_id", "citizen_id_check_digit"),
         ({"citizen_id": None}, "citizen_id", "one_of_two"),
         ({"phone": PHONE}, "citizen_id", "one_of_two"),

@@ -161,6 +161,14 @@ def test_the_same_decision_twice_is_one_decision(reviewer, application):
     assert ReviewCount.of_area("2026-11", "5201")[0].decided == 1
 
 
+def test_a_repeated_decision_shows_nothing_without_an_entry(reviewer, application):
+    claim(reviewer, application)
+    decide(reviewer, application)
+    before = len(list(AuditEntry.of_subject(f"person:{person_token(ID)}", limit=50)))
+    assert decide(reviewer, application)[1]["applicant"] == NAME
+    assert len(list(AuditEntry.of_subject(f"person:{person_token(ID)}", limit=50))) == before + 1
+
+
 def test_another_decision_afterwards_is_refused(reviewer, second, application):
     claim(reviewer, application)
     decide(reviewer, application)

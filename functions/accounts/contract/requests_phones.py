@@ -1,5 +1,6 @@
 """What an officer sends about the phone number of an account."""
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -11,6 +12,7 @@ from accounts.contract.requests import PhoneBody
 from traffic.errors import FieldError
 from traffic.purposes import OfficialPurpose
 
+_NUMBER = re.compile(r"[0-9]+X?")
 _SAYS_WHO = ("personal_data", "不得填写身份证号码或手机号码", "must not be a citizen id or a phone number")
 
 Reference = Annotated[
@@ -37,8 +39,8 @@ class _OfficialPhone(PhoneBody):
     def wrong(self) -> Iterator[FieldError]:
         """A reference is kept where no personal data may be."""
         yield from PhoneBody.wrong(self)
-        digits = self.reference.replace("-", "")
-        if not (list(wrong_phone("reference", digits)) and list(wrong_citizen_id("reference", digits))):
+        numbers = (self.reference.replace("-", ""), *_NUMBER.findall(self.reference))
+        if not all([*wrong_phone("", number)] and [*wrong_citizen_id("", number)] for number in numbers):
             yield FieldError("reference", *_SAYS_WHO)
 
 

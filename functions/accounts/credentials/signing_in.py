@@ -35,9 +35,11 @@ def by_code(phone: str, code: str, address: str) -> tuple[Account, PhoneCode]:
     """The account, and the code to spend when its session opens; raises CodeWrong, SignInLocked, NotRegistered."""
     # An address that is locked already must not lock the phone as well.
     hold(of_address("guesses", address))
-    count(attempts_at(phone), most=limits_on(clock.business_day()).attempts)
+    # Apart from passwords: a stranger who tries some must not keep the holder of the phone from signing in by code.
+    coded = f"sign-in-code#phone#{phone_token(phone)}"
+    count(coded, most=limits_on(clock.business_day()).attempts)
     held = proved(phone, CodePurpose.SIGN_IN, code, address)
-    forget(attempts_at(phone))
+    forget(coded)
     account = Account.of_phone(phone)
     if account is None:
         raise NotRegistered

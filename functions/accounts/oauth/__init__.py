@@ -9,6 +9,7 @@ authenticating  presented                        who a client is; tokens that it
 described  refusals  protocol_app                where the endpoints are, and their answers in the protocol's own shape
 
 *Who is who.* An access token names the account in `sub`, because our doors find the session's row by it; RFC 9068 wants clients
-to leave it unread. What an app is told of a citizen is the `open_id` beside the token: another one for each app, so two apps
-that lay their records side by side see no common number there.
+to leave it unread. What an app is told of a citizen is the `open_id` beside the token: another one for each app. Apps that keep
+to it have no common number; one that reads the token all the same finds the account's id, which says nothing but is the same for
+every app.
 """

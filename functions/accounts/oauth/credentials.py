@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 
+from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from traffic import clock, ids
@@ -45,12 +46,21 @@ def replacing(client: Client, secret: str) -> list[Action]:
     return changes
 
 
+def _first_used(client: Client, offered: str) -> bool:
+    """Remember that the newest secret was used; False where it was replaced between reading and now."""
+    try:
+        client.update([Client.secret_used.set(True)], Client.secret == offered)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
 def holds(client: Client, secret: str) -> bool:
     """Whether a secret is one that counts; the first use of the newest is remembered."""
     offered = digest(client.client, secret)
     if hmac.compare_digest(offered, client.secret or ""):
-        if not client.secret_used:
-            client.update([Client.secret_used.set(True)], Client.secret == offered)
-        return True
+        return client.secret_used or _first_used(client, offered)
     former = client.former if (client.former_until or 0) > clock.epoch_seconds() else None
     return hmac.compare_digest(offered, former or "")

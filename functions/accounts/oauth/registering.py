@@ -52,9 +52,9 @@ def contact_of(client: Client) -> Contact:
 def give_secret(client: Client, by: Caller) -> str:
     """A new secret, told here and never again; raises Conflict when another one is made at the same moment."""
     secret = new_secret()
-    _change(
-        client, replacing(client, secret), Client.version == client.version, _entry(client, "client.secret_made", by)
-    )
+    # A secret whose first use came in between is in use, and not to be replaced as if it had been lost.
+    unchanged = (Client.version == client.version) & (Client.secret_used == client.secret_used)
+    _change(client, replacing(client, secret), unchanged, _entry(client, "client.secret_made", by))
     return secret
 
 

@@ -40,4 +40,6 @@ def return_to(old: Account, new: Account) -> Account:
     except Lost:
         raise PersonHasAccount from None
     end_all(new.account)
+    # A device that was lost with the number before must not live on.
+    end_all(old.account)
     return Account.of_account(old.account)

@@ -1,5 +1,6 @@
 """What an officer states with every look-up: why, and the case or duty that it belongs to."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Annotated
@@ -14,6 +15,7 @@ from traffic.identifiers import InvalidIdentifier
 from traffic.identifiers.people import parse_citizen_id, parse_phone
 from traffic.purposes import SEALABLE, OfficialPurpose
 
+_NUMBER = re.compile(r"[0-9]+X?")
 _SAYS_WHO = ("personal_data", "不得填写身份证号码或手机号码", "must not be a citizen id or a phone number")
 _NOT_SEALED = ("not_sealable", "该事由不得延后告知本人", "may be told later only in a case")
 _TOO_LONG = ("too_long", "延后告知的天数超过上限", "is more days than allowed")
@@ -71,9 +73,10 @@ class SealableBody(OfficialBody):
 
 
 def says_who(text: str) -> bool:
-    """Whether a number, separators aside, is somebody's citizen id or phone."""
-    digits = text.replace("-", "")
-    return _fits(parse_phone, digits) or _fits(partial(parse_citizen_id, today=clock.business_day()), digits)
+    """Whether the whole, separators aside, or a number within it is somebody's citizen id or phone."""
+    citizen_id = partial(parse_citizen_id, today=clock.business_day())
+    numbers = (text.replace("-", ""), *_NUMBER.findall(text))
+    return any(_fits(parse_phone, number) or _fits(citizen_id, number) for number in numbers)
 
 
 def _fits(parse: Callable[[str], object], text: str) -> bool:

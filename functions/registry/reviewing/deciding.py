@@ -40,7 +40,7 @@ class NoLongerPossible(Conflict):
 def decide(caller: Caller, binding: Binding, outcome: Outcome, reason: str, words: str | None) -> Binding:
     """The binding as decided. Raises NotClaimed, TakenByAnother, AlreadyDecided, NoLongerPossible."""
     if _decided_so(binding, caller.known, outcome):
-        return binding
+        return _shown_again(caller, binding)
     _require_claim(binding, caller.known)
     if outcome is Outcome.APPROVE and _overtaken(binding):
         raise NoLongerPossible
@@ -50,7 +50,7 @@ def decide(caller: Caller, binding: Binding, outcome: Outcome, reason: str, word
             _move(act, binding, STATES[outcome], _decision(caller, reason, words))
             _count(act, binding, outcome, reason)
     except Lost:
-        return _as_it_stands(binding.binding, caller.known, outcome)
+        return _as_it_stands(binding.binding, caller, outcome)
     return Binding.of_binding(binding.binding)
 
 
@@ -58,11 +58,17 @@ def _decided_so(binding: Binding, reviewer: str, outcome: Outcome) -> bool:
     return binding.decided_by == reviewer and binding.state == STATES[outcome]
 
 
-def _as_it_stands(number: str, reviewer: str, outcome: Outcome) -> Binding:
+def _as_it_stands(number: str, caller: Caller, outcome: Outcome) -> Binding:
     """The decision came twice at once, or somebody was first."""
     binding = Binding.of_binding(number)
-    if not _decided_so(binding, reviewer, outcome):
+    if not _decided_so(binding, caller.known, outcome):
         raise AlreadyDecided
+    return _shown_again(caller, binding)
+
+
+def _shown_again(caller: Caller, binding: Binding) -> Binding:
+    """A repeated decision is answered with whose it is once more, so it stands written once more that somebody looked."""
+    review_entry(caller, binding, "binding.reviewed").save()
     return binding
 
 

@@ -48,12 +48,16 @@ def end_for_good_reason(caller: Caller, binding: Binding, body: OfficialEnd) -> 
         with together(entry) as act:
             close(act, binding, BindingState.ENDED, changes)
     except Lost:
-        # Repeated, or somebody else was first.
-        pass
-    after = Binding.of_binding(binding.binding)
-    if (after.state, after.ended_by) != (BindingState.ENDED, caller.known):
-        raise NotBound
-    return after
+        # Repeated, which is shown again and so looked at again; or somebody else was first.
+        _hold_to_end_by(caller, binding.binding)
+        official_look(caller, f"person:{binding.person}", "bindings.looked_up", body, role=Role.REVIEWER).save()
+    return Binding.of_binding(binding.binding)
+
+
+def _hold_to_end_by(caller: Caller, number: str) -> None:
+    found = Binding.of_binding(number)
+    if (found.state, found.ended_by) != (BindingState.ENDED, caller.known):
+        raise NotBound from None
 
 
 def line_shown(binding: Binding) -> HistoryLine:

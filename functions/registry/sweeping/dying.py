@@ -24,11 +24,15 @@ def bound(bindings: Iterable[Binding]) -> list[Binding]:
 
 
 def dead_among(bindings: list[Binding], today: date) -> list[tuple[Binding, EndReason]]:
-    """The dead ones, each with the reason. What the mirror does not know lives on."""
+    """The dead ones, each with the reason; what the mirror does not know lives on. Read strongly: an end cannot be taken back."""
     vehicles = {
-        vehicle.vehicle: vehicle for vehicle in Vehicle.batch_get(_keys(bindings), attributes_to_get=_OF_VEHICLE)
+        vehicle.vehicle: vehicle
+        for vehicle in Vehicle.batch_get(_keys(bindings), consistent_read=True, attributes_to_get=_OF_VEHICLE)
     }
-    drivers = {driver.person: driver for driver in Driver.batch_get(_persons(bindings), attributes_to_get=_OF_LICENCE)}
+    drivers = {
+        driver.person: driver
+        for driver in Driver.batch_get(_persons(bindings), consistent_read=True, attributes_to_get=_OF_LICENCE)
+    }
     judged = [(binding, _reason(binding, vehicles, drivers, today)) for binding in bindings]
     return [(binding, reason) for binding, reason in judged if reason]
 

@@ -29,7 +29,12 @@ Certificate = Annotated[
 ]
 Reference = Annotated[
     str,
-    Meta(pattern=r"^[0-9A-Za-z-]{4,40}$", description="审批或工单编号", examples=["GD-2026-110501"]),
+    # It is kept where no personal data may be: no mobile number and no run of digits as long as a citizen id fits.
+    Meta(
+        pattern=r"^(?!.*1[3-9][0-9]{9})(?!.*[0-9]{15})[0-9A-Za-z-]{4,40}$",
+        description="审批或工单编号, 不得含手机号码或证件号码",
+        examples=["GD-2026-110501"],
+    ),
 ]
 
 OptionalImei = Annotated[Imei | None, Meta(description="终端的 IMEI; 台式终端不填", examples=["490154203237518"])]

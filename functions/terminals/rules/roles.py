@@ -41,6 +41,9 @@ POWERS = (
     ),
 )
 
+# Partners and phone numbers belong to no department, so only the province's own may manage them.
+_PROVINCIAL = frozenset({"clients.manage", "accounts.manage"})
+
 # Who administers is not who examines what was administered.
 _SEPARATE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 
@@ -52,6 +55,12 @@ def scopes_of(roles: Collection[str], day: date) -> list[str]:
         if holds(powers, day):
             found.update(*(powers.scopes[Role(role)].split() for role in roles))
     return sorted(found)
+
+
+def scopes_at(roles: Collection[str], unit: str, day: date) -> list[str]:
+    """The same for somebody of a department (12 digits): what concerns the whole province is the province's own to grant."""
+    found = scopes_of(roles, day)
+    return found if unit[2:6] == "0000" else [scope for scope in found if scope not in _PROVINCIAL]
 
 
 def separate(roles: Collection[str]) -> bool:

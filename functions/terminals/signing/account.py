@@ -4,7 +4,7 @@ from datetime import date
 
 from terminals.enrolling.shown import pin_until
 from terminals.rules.limits import limits_on
-from terminals.rules.roles import DUTY, scopes_of
+from terminals.rules.roles import DUTY, scopes_at
 from terminals.rules.terms import Announcement, Ending, announcements, within
 from traffic import clock
 from traffic.records.officer import Officer, OfficerState
@@ -18,7 +18,8 @@ def in_term(officer: Officer) -> bool:
 
 def scope_of(officer: Officer) -> str:
     """What a token may say; with a first PIN, only what it takes to change it."""
-    return DUTY if officer.pin_initial else " ".join(scopes_of(officer.roles.split(), clock.business_day()))
+    roles, today = officer.roles.split(), clock.business_day()
+    return DUTY if officer.pin_initial else " ".join(scopes_at(roles, officer.unit, today))
 
 
 def ends_of(officer: Officer) -> list[tuple[Ending, date]]:

@@ -64,7 +64,7 @@ def _request(reading: Reading, operation: Read) -> Iterator[Markup]:
 def _answer(reading: Reading, answer: Answer) -> Iterator[Markup]:
     for status, words in answer.words.items():
         if words != _PLAIN:
-            yield element("p", element("b", status), " ", prose(words))
+            yield element("p", *([element("b", status), " "] if len(answer.words) > 1 else []), prose(words))
     if fields := reading.fields(answer.content):
         yield fields_table(fields, "可空")
     elif answer.media_type:

@@ -84,11 +84,11 @@ class Read:
 
     @property
     def _address(self) -> str:
-        """The path with a variable of the shell in each place, and what has to stand in the query."""
+        """The path with a variable of the shell in each place, and the query as its examples have it."""
         asked = {
             parameter["name"]: parameter["example"]
             for parameter in self.parameters
-            if parameter["in"] == "query" and parameter["required"]
+            if parameter["in"] == "query" and "example" in parameter
         }
         path = _PLACE.sub(lambda match: f"${match[1].upper()}", self.path)
         return f"{path}?{urlencode(asked)}" if asked else path

@@ -96,3 +96,10 @@ def test_what_a_client_claims_about_itself_counts_for_nothing() -> None:
     sent = note_event()
     sent["headers"] |= {"principalId": "officer:1", "scope": "cases.handle", "Authorization": "Bearer cases.handle"}
     assert answer(handler, sent)[0] == 401
+
+
+def test_an_id_that_none_of_ours_is_as_long_as_is_not_there(stage: None) -> None:
+    sent = note_event(**officer("cases.handle"))
+    sent["pathParameters"] = {"number": "7" * 129, "note": "x"}
+    status, body = answer(handler, sent)
+    assert (status, body["code"]) == (404, "not_found")

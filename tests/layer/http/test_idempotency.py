@@ -117,6 +117,14 @@ def test_one_key_on_two_things_is_two_acts() -> None:
     assert [answer(handler, event)[1]["number"] for event in events] == [1, 2]
 
 
+def test_nobody_can_try_out_from_the_store_what_a_body_said() -> None:
+    for key in ("key-1", "key-2"):
+        answer(handler, sent("a", key))
+    kept = aws.client("dynamodb").scan(TableName="test-foundation-idempotency")["Items"]
+    assert len({row["validation"]["S"] for row in kept}) == len(kept) == 2
+    assert "key-1" not in json.dumps(kept)
+
+
 def test_a_body_that_is_wrong_spends_no_key() -> None:
     assert answer(handler, http_event("/notes", {"text": 7}, Idempotency_Key="key-1"))[0] == 422
     assert answer(handler, sent("a"))[0] == 200

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from joserfc import jwt
+from joserfc import jws, jwt
 
 from tests.support.tokens import DEVICE, STRANGER, URL, proof
 from traffic import clock
@@ -62,6 +62,12 @@ def test_one_that_gives_its_private_key_away_does_not():
     header = {"alg": "ES256", "typ": "dpop+jwt", "jwk": DEVICE.as_dict(private=True)}
     with pytest.raises(BadToken):
         claims_of_proof(jwt.encode(header, {"iat": clock.epoch_seconds()}, DEVICE))
+
+
+def test_one_nested_too_deep_to_read_does_not():
+    header = {"alg": "ES256", "typ": "dpop+jwt", "jwk": DEVICE.as_dict(private=False)}
+    with pytest.raises(BadToken, match="unreadable"):
+        claims_of_proof(jws.serialize_compact(header, b"[" * 2000, DEVICE))
 
 
 def test_a_proof_tells_the_thumbprint_of_its_key():

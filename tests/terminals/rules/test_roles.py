@@ -1,9 +1,14 @@
 from datetime import date
 
-from terminals.rules.roles import POWERS, Role, scopes_of, separate
+from terminals.rules.roles import POWERS, Role, scopes_at, scopes_of, separate
 from traffic.http.scopes import POLICE, Scope
 
 TODAY = date(2026, 11, 5)
+
+
+def test_what_concerns_the_whole_province_is_for_its_own_department():
+    assert {"clients.manage", "accounts.manage"} <= set(scopes_at(["administrator"], "520000000000", TODAY))
+    assert scopes_at(["administrator"], "520103000000", TODAY) == ["duty", "terminals.manage"]
 
 
 def test_every_scope_of_a_role_is_one_of_the_police_api():

@@ -44,6 +44,7 @@ _PAGE: Headers = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
 }
+_LONGEST_ID = 128
 _CONTENT = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 
 
@@ -89,6 +90,7 @@ class ServiceApp(Declaring):
         def answer(**path: str) -> Response:
             self._in_shape = True
             try:
+                _hold_to_ids(path)
                 self._envelope = self._opened(operation, path)
                 self._caller = self._admitted(operation.scope)
                 return self._sealed(self._answer(operation, path))
@@ -179,6 +181,12 @@ class ServiceApp(Declaring):
         if answer["statusCode"] < 400 or self._in_shape:
             return answer
         return self._problem(_of_chalice(answer["statusCode"])).to_dict()
+
+
+def _hold_to_ids(places: dict[str, str]) -> None:
+    """What stands in a path's places is an id of ours or nothing that is there; a store would stumble over longer ones."""
+    if any(len(place) > _LONGEST_ID for place in places.values()):
+        raise NotFound
 
 
 def _pairs(raw: bytes) -> list[tuple[str, str]]:

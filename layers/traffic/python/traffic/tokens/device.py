@@ -35,7 +35,8 @@ def claims_of_proof(proof: str, thumbprint: str | None = None) -> dict[str, Any]
     try:
         decoded = jwt.decode(proof, lambda signed: _key(signed.headers()), algorithms=[_ALGORITHM])
         signer = _key(decoded.header).thumbprint()
-    except (JoseError, ValueError, TypeError, KeyError):
+    # Whoever signs a proof chooses what it holds, nesting that no reader follows included.
+    except (JoseError, ValueError, TypeError, KeyError, RecursionError):
         raise BadToken("proof unreadable") from None
     if decoded.header.get("typ") != _TYPE or thumbprint not in (None, signer):
         raise BadToken("proof by another key")
