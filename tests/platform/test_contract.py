@@ -8,6 +8,7 @@ from infra.local import client
 from infra.local.citizen import Citizen
 from tests.support.template import ROOT
 
+_STUMBLED = "SystemError: AST constructor recursion depth mismatch"
 # An attack lasts so many seconds; what it asks first is what the contract gives as examples.
 APIS = {"citizen": 30, "police": 30, "partner": 8}
 
@@ -33,12 +34,15 @@ def test_nor_does_one_of_a_citizen_who_is_signed_in(platform, tmp_path, li):
 
 
 def attack(platform, folder, api, *more):
-    # One worker: Python 3.11 may stumble over sources that two threads parse at once ("AST constructor recursion depth").
+    # One worker, and again if it happens all the same: Python 3.11's parser may stumble when two threads use it.
     command = [
         str(Path(sys.executable).with_name("schemathesis")), "run", f"{platform.url}/{api}/openapi.json",
         "--url", f"{platform.url}/{api}", "--phases", "examples,coverage,fuzzing", "--max-examples", "20",
         "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
         "--max-time", str(APIS[api]), "--seed", "7", "--workers", "1", "--generation-database", ":memory:", "--no-color",
     ]  # fmt: skip
-    found = subprocess.run([*command, *more], capture_output=True, text=True, check=False, cwd=folder, timeout=240)
+    for _ in range(3):
+        found = subprocess.run([*command, *more], capture_output=True, text=True, check=False, cwd=folder, timeout=240)
+        if _STUMBLED not in found.stdout:
+            break
     assert found.returncode == 0, found.stdout[-9000:] + found.stderr[-2000:]
