@@ -14,10 +14,10 @@ from registry.binding.settling import BindingRefused
 from registry.binding.shown import binding_shown, bindings_shown
 from registry.binding.unbinding import BindingUnknown, binding_known, unbind
 from registry.contract.bindings import BindingAnswer, BindingsAnswer, BindLicence, BindVehicle, EndRequest, PageQuery
-from registry.own.looks import NotVerified, own_look, verified
 from traffic.entrypoint import entrypoint
 from traffic.errors import Conflict
 from traffic.http import Scope, ServiceApp
+from traffic.looks import NotVerified, own_look, verified
 from traffic.records.binding import Binding
 
 app = ServiceApp("citizen")

@@ -20,16 +20,17 @@ from registry.contract.points import (
 from registry.facts.words import coded_classes, known_until, letters, updated_at
 from registry.licences.licence import Licence, own_licence
 from registry.own.bound import LicenceNotBound
-from registry.own.looks import NotVerified, own_look, role_of, verified
-from registry.rules import differences, page
-from registry.rules.points import Standing
-from registry.rules.points_rules import POINTS_RULES
+from registry.rules import differences
 from traffic import audit, clock
 from traffic.dictionaries.behaviours import behaviour
 from traffic.dictionaries.dated import in_force
 from traffic.entrypoint import entrypoint
 from traffic.http import Scope, ServiceApp
 from traffic.identifiers.people import DRIVER_STATES
+from traffic.looks import NotVerified, own_look, role_of, verified
+from traffic.points import page
+from traffic.points.rules import POINTS_RULES
+from traffic.points.standing import Standing
 from traffic.privacy.showing import Role, shown
 from traffic.records.driver import Driver
 from traffic.records.points import PointsEntry

@@ -11,7 +11,6 @@ from typing import Any
 from registry.contract.refresh import OwnVehicleRefresh, RefreshAnswer
 from registry.facts.refreshed import refresh_answer
 from registry.own.bound import LicenceNotBound, VehicleNotBound, licence_of, vehicle_of
-from registry.own.looks import NotVerified, own_look, role_of, verified
 from registry.refreshing.asked import AskedLicence, AskedVehicle, ask_licence, ask_vehicle
 from registry.refreshing.refreshed import Refreshed, refreshed
 from registry.rules.look_ups import own_refreshes
@@ -20,6 +19,7 @@ from traffic.entrypoint import entrypoint
 from traffic.errors import TooMany
 from traffic.gateways.police_network import PoliceNetwork
 from traffic.http import Scope, ServiceApp
+from traffic.looks import NotVerified, own_look, role_of, verified
 from traffic.privacy.sealing import opened
 from traffic.records.driver import Driver
 from traffic.records.refresh import DayCount

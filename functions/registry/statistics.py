@@ -5,20 +5,19 @@ Reads       registry-reviews, registry-bindings, terminals-terminals
 Writes      files in the reports bucket, foundation-audit: who exported, before the link is given
 """
 
-from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from registry.contract.statistics import ExportAnswer, ExportRequest, Span, StatisticsAnswer
+from registry.contract.statistics import ExportRequest, Span, StatisticsAnswer
 from registry.reviewing.exporting import put, rows_of
 from registry.reviewing.statistics import statistics_of
-from registry.rules.areas import area_of
-from traffic import audit, clock
+from traffic import audit
+from traffic.dictionaries.areas import area_of
 from traffic.entrypoint import entrypoint, logger
 from traffic.http import Scope, ServiceApp
 from traffic.privacy.showing import Role
 from traffic.purposes import Purpose
-from traffic.settings import integer
+from traffic.spreadsheets import ExportAnswer
 
 app = ServiceApp("police")
 
@@ -39,10 +38,9 @@ def show_statistics(body: Span) -> StatisticsAnswer:
 )
 def export_decisions(body: ExportRequest) -> ExportAnswer:
     """导出本辖区的审核记录: CSV, 号牌隐去中段, 不含姓名和证件号码; 每次导出均留有记录."""
-    rows = list(rows_of(app.caller, date.fromisoformat(body.first), date.fromisoformat(body.last)))
+    rows = list(rows_of(app.caller, body.first, body.last))
     write_down()
-    expires = clock.china_now() + timedelta(seconds=integer("LINK_SECONDS"))
-    return {"link": put(rows), "rows": len(rows), "expires_at": expires.isoformat(timespec="seconds")}
+    return put(rows)
 
 
 def write_down() -> None:

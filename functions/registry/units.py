@@ -16,10 +16,10 @@ from registry.binding.unbinding import unbind
 from registry.binding.units import UnitUnknown, ask_as_clerk, clerk_entry, entrust, require_clerk, unit_vehicle_of
 from registry.contract.bindings import BindingAnswer, BindingsAnswer, EndRequest, PageQuery
 from registry.contract.units import ClerkRequest, UnitVehicleRequest
-from registry.own.looks import NotVerified, own_look
 from traffic.entrypoint import entrypoint
 from traffic.errors import Conflict
 from traffic.http import Scope, ServiceApp
+from traffic.looks import NotVerified, own_look
 from traffic.records.binding import Binding
 
 app = ServiceApp("citizen")

@@ -51,15 +51,15 @@ def test_the_shared_package_imports_no_domain_and_no_developers_tool(path):
     assert not tops(path) & (DOMAINS | {"boto3", "tests", "infra"})
 
 
-@pytest.mark.parametrize("folder", ["identifiers", "pictures"])
+@pytest.mark.parametrize("folder", ["identifiers", "pictures", "points"])
 def test_pure_parts_of_the_shared_package_stay_pure(folder):
     for path in (LAYER / folder).rglob("*.py"):
         assert not tops(path) & (AWS | {"os"}), path
 
 
 def test_every_third_party_import_is_a_pinned_runtime_package():
-    pinned = {"aws_lambda_powertools", "botocore", "chalice", "chinese_calendar", "cryptography", "joserfc", "msgspec", "PIL",
-              "pydantic", "pydantic_core", "pynamodb", "typing_extensions", "urllib3"}  # fmt: skip
+    pinned = {"alipay", "aws_lambda_powertools", "botocore", "chalice", "chinese_calendar", "cryptography", "fpdf", "joserfc", "msgspec", "PIL",
+              "pydantic", "pydantic_core", "pynamodb", "segno", "typing_extensions", "urllib3", "wechatpayv3"}  # fmt: skip
     used = set().union(*(tops(path) for path in SOURCES)) - DOMAINS - {"traffic"} - set(sys.stdlib_module_names)
     assert used == pinned
 

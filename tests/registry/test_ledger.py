@@ -7,13 +7,13 @@ import pytest
 from moto import mock_aws
 
 from registry.ledger import handler
-from registry.licences.tellings import FACTS, event_of
-from registry.rules.points import standing
+from registry.licences.tellings import FACTS
 from tests.support.calls import consume
 from tests.support.faults import Death, planned
 from tests.support.stage import client, raise_stage
 from tests.support.template import resources
 from traffic import clock
+from traffic.points.standing import standing
 from traffic.records.points import PointsEntry
 
 PERSON = "pErs0nT0kenpErs0nT0ken"
@@ -34,7 +34,7 @@ STORY = [DECIDED, CHANGED, PAID, OTHER, WITHDRAWN, CREDITED]
 
 
 def points():
-    return standing(map(event_of, PointsEntry.of_person(PERSON)), FIRST, TODAY).points
+    return standing((entry.event for entry in PointsEntry.of_person(PERSON)), FIRST, TODAY).points
 
 
 def held():

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from registry.rules.events import Event, Kind
-from registry.rules.points import Standing, standing
+from traffic.points.events import Event, Kind
+from traffic.points.standing import Standing, standing
 
 FIRST = date(2018, 4, 11)
 TODAY = date(2026, 11, 5)

@@ -1,7 +1,7 @@
 """The person behind an account: the name that was verified, which a registered one is compared with."""
 
-from registry.own.looks import NotVerified
 from traffic.http import Caller
+from traffic.looks import NotVerified
 from traffic.privacy.sealing import opened
 from traffic.records.account import Account
 

@@ -9,12 +9,12 @@ from pynamodb.transactions import TransactWrite
 from registry.binding.ending import close, ended, out_of_queue
 from registry.binding.entries import platform_entry
 from registry.binding.keys import live_key, rooms_of
-from registry.rules.areas import place_of
 from registry.rules.binding_reasons import Outcome, Verdict
 from registry.rules.binding_rules import binding_rules
 from registry.rules.binding_states import BindingState, EndReason
 from registry.rules.claims import BindingKind
 from traffic import clock, ids
+from traffic.dictionaries.areas import place_of
 from traffic.records.audit import AuditEntry
 from traffic.records.binding import Binding, LiveBinding, Room
 from traffic.records.transaction import together

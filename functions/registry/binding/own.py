@@ -5,13 +5,13 @@ from registry.binding.keys import live_key, room
 from registry.binding.making import Asked
 from registry.binding.mirror import driver_known, licence_facts, vehicle_facts, vehicle_known
 from registry.binding.settling import settled
-from registry.own.looks import own_look, verified
-from registry.rules.areas import district_of
 from registry.rules.binding_reasons import Verdict
 from registry.rules.bindings import judge_licence, judge_vehicle
 from registry.rules.claims import BindingKind, LicenceClaim, VehicleClaim
 from traffic import clock
+from traffic.dictionaries.areas import district_of
 from traffic.http import Caller
+from traffic.looks import own_look, verified
 from traffic.records.binding import Binding, LiveBinding, Room
 
 

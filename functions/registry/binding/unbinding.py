@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from registry.binding.ending import end, withdraw
-from registry.own.looks import own_look
 from registry.rules.binding_states import BindingState, EndReason
 from traffic.errors import Conflict, NotFound
 from traffic.http import Caller
+from traffic.looks import own_look
 from traffic.records.audit import AuditEntry
 from traffic.records.binding import Binding
 from traffic.records.transaction import Lost

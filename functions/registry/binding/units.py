@@ -6,17 +6,17 @@ from registry.binding.keys import live_key, room
 from registry.binding.making import Asked
 from registry.binding.mirror import driver_known, licence_facts, vehicle_facts, vehicle_known
 from registry.binding.settling import settled
-from registry.own.looks import own_look, verified
-from registry.rules.areas import district_of
 from registry.rules.binding_reasons import Verdict
 from registry.rules.binding_states import BindingState
 from registry.rules.bindings import judge_clerk, judge_unit_vehicle
 from registry.rules.claims import BindingKind, ClerkClaim, UnitVehicleClaim
 from traffic import audit, clock
+from traffic.dictionaries.areas import district_of
 from traffic.entrypoint import logger
 from traffic.errors import NotFound
 from traffic.http import Caller
 from traffic.identifiers.writing import plain
+from traffic.looks import own_look, verified
 from traffic.privacy.sealing import person_token, seal
 from traffic.privacy.showing import Role
 from traffic.records.audit import AuditEntry

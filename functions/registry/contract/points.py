@@ -7,8 +7,8 @@ from typing_extensions import TypedDict
 
 from registry.contract.facts import Coded, Until
 from registry.rules.differences import Apart
-from registry.rules.page import LineKind
 from traffic.http.answers import Day, Moment
+from traffic.points.page import LineKind
 
 
 class CycleAnswer(TypedDict):

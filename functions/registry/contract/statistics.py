@@ -1,25 +1,17 @@
 """What a reviewer sends for statistics and exports, and is shown."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 from typing_extensions import TypedDict
 
-from registry.rules.areas import review_rules
 from traffic import clock
+from traffic.dictionaries.areas import review_rules
 from traffic.errors import FieldError
 from traffic.http import Body
-from traffic.http.answers import Moment
-
-_NO_DAY = ("malformed", "日期不存在", "is no day")
-_BACKWARDS = ("backwards", "不得早于起始日期", "is before the first day")
-_TOO_LONG = ("too_long", "日期范围过长", "makes the span too long")
-_FORM = r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$"
-First = Annotated[str, Meta(pattern=_FORM, description="起始日期, 含当日", examples=["2026-11-01"])]
-Last = Annotated[str, Meta(pattern=_FORM, description="截止日期, 含当日", examples=["2026-11-07"])]
+from traffic.http.spans import First, Last, span_errors
 
 
 class Span(Body):
@@ -34,15 +26,7 @@ class Span(Body):
 
     def wrong(self) -> Iterator[FieldError]:
         """Two days in order, not too far apart."""
-        first, last = day_of(self.first), day_of(self.last)
-        if first is None:
-            yield FieldError("from", *_NO_DAY)
-        if last is None:
-            yield FieldError("to", *_NO_DAY)
-        if first and last and last < first:
-            yield FieldError("to", *_BACKWARDS)
-        if first and last and (last - first).days >= self.most():
-            yield FieldError("to", *_TOO_LONG)
+        return span_errors(self.first, self.last, self.most(), ("from", "to"))
 
 
 class ExportRequest(Span):
@@ -70,25 +54,3 @@ class StatisticsAnswer(TypedDict):
     reasons: Annotated[list[Share], Meta(description="按审核意见")]
     work_seconds: Annotated[int | None, Meta(description="平均审核用时, 秒, 自领取起; 没有时为 null", examples=[240])]
     wait_seconds: Annotated[int | None, Meta(description="平均办结用时, 秒, 自申请起; 没有时为 null", examples=[5400])]
-
-
-class ExportAnswer(TypedDict):
-    """Where the file is, for a while."""
-
-    link: Annotated[
-        str,
-        Meta(
-            description="下载地址, CSV, UTF-8 (带 BOM)",
-            examples=["https://example.com/reviews/20261105.csv?signature=…"],
-        ),
-    ]
-    rows: Annotated[int, Meta(ge=0, description="行数, 不含表头", examples=[12])]
-    expires_at: Annotated[Moment, Meta(description="下载地址失效时间", examples=["2026-11-05T12:05:00+08:00"])]
-
-
-def day_of(text: str) -> date | None:
-    """The day that a text names; None for one that no calendar has."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.licences.tellings import event_of
 from registry.own.bound import licence_of
-from registry.rules.points import Standing, standing
+from traffic.points.standing import Standing, standing
 from traffic.records.driver import Driver
 from traffic.records.points import PointsEntry
 
@@ -20,7 +19,7 @@ class Licence:
     def standing(self, today: date) -> Standing:
         """Where the points stand on a day; a first licence that the mirror dates later counts from that day."""
         first = min(date.fromisoformat(self.driver.first_licensed), today)
-        return standing(map(event_of, self.entries), first, today)
+        return standing((entry.event for entry in self.entries), first, today)
 
 
 def own_licence(person: str) -> tuple[Licence, list[Driver]]:

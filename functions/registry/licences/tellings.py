@@ -1,4 +1,4 @@
-"""What is told of a licence's points: from the fact on the bus to the entry that is kept, and on to the event that counts."""
+"""What is told of a licence's points: from the fact on the bus to the entry that is kept."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,10 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from registry.rules.events import Event, Kind
-from registry.rules.points_rules import POINTS_RULES
-from traffic import clock
-from traffic.dictionaries.dated import in_force
+from traffic.points.events import Event, Kind
 from traffic.records.points import PointsEntry
 
 # Which facts tell of points, and what each tells.
@@ -46,36 +43,14 @@ class Detail(msgspec.Struct, kw_only=True, frozen=True):
 def entry_of(fact: Mapping[str, Any]) -> PointsEntry:
     """The entry for a fact as the bus delivers it; raises KeyError for another fact, msgspec.ValidationError for a broken one."""
     kind, told = FACTS[fact["detail-type"]], msgspec.convert(fact["detail"], Detail)
-    at = told.at.astimezone(clock.CHINA)
-    return PointsEntry(
-        told.person,
+    event = Event(
         kind=kind,
         number=told.number,
-        at=at.isoformat(),
+        at=told.at,
         points=told.points,
-        violated_on=told.violated_on and told.violated_on.isoformat(),
-        behaviour=told.behaviour,
+        violated_on=told.violated_on,
         vehicle=told.vehicle,
-        pay_by=told.pay_by and told.pay_by.isoformat(),
+        pay_by=told.pay_by,
         warning=told.warning,
-        rules_version=in_force(POINTS_RULES, at.date()).valid_from.isoformat(),
-        recorded_at=clock.china_now().isoformat(timespec="seconds"),
     )
-
-
-def event_of(entry: PointsEntry) -> Event:
-    """What an entry tells, as the rules count it."""
-    return Event(
-        kind=Kind(entry.kind),
-        number=entry.number,
-        at=datetime.fromisoformat(entry.at),
-        points=entry.points,
-        violated_on=_day(entry.violated_on),
-        vehicle=entry.vehicle,
-        pay_by=_day(entry.pay_by),
-        warning=entry.warning,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return PointsEntry.telling(told.person, event, behaviour=told.behaviour)

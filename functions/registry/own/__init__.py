@@ -1,1 +1,1 @@
-"""What a person may see of their own: whose look it is, and what they have bound."""
+"""What a person may see of their own: what they have bound, as the mirror holds it."""

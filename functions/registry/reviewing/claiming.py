@@ -4,9 +4,9 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from registry.reviewing.entries import review_entry
-from registry.rules.areas import review_rules
 from registry.rules.binding_states import BindingState
 from traffic import clock
+from traffic.dictionaries.areas import review_rules
 from traffic.errors import Conflict
 from traffic.http import Caller
 from traffic.records.binding import Binding

@@ -7,7 +7,7 @@ from pynamodb.pagination import ResultIterator
 from registry.binding.making import WAITING
 from registry.binding.pages import SIZE, Page, page
 from registry.binding.unbinding import BindingUnknown, binding_known
-from registry.rules.areas import area_of, sees
+from traffic.dictionaries.areas import area_of, sees
 from traffic.http import Caller
 from traffic.records.binding import Binding
 

@@ -5,9 +5,9 @@ from registry.binding.shown import decision_of, end_text, plate_kind_of, plate_o
 from registry.contract.history import HistoryAnswer, HistoryLine, HistoryLookUp, OfficialEnd
 from registry.official.looks import official_look
 from registry.reviewing.shown import district_shown
-from registry.rules.areas import sees
 from registry.rules.binding_states import TEXTS, BindingState, EndReason
 from registry.rules.claims import BindingKind
+from traffic.dictionaries.areas import sees
 from traffic.errors import Conflict
 from traffic.http import Caller
 from traffic.identifiers.plates import parse_plate

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from registry.contract.statistics import Share, StatisticsAnswer
-from registry.rules.areas import area_of
 from registry.rules.review import WORDS
+from traffic.dictionaries.areas import area_of
 from traffic.http import Caller
 from traffic.records.review import ReviewCount
 

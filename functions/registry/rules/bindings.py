@@ -6,7 +6,7 @@ from datetime import date
 from registry.rules.binding_reasons import Verdict, verdict
 from registry.rules.binding_rules import BindingRules, any_of, binding_rules
 from registry.rules.claims import ClerkClaim, LicenceClaim, UnitVehicleClaim, VehicleClaim, VehicleFacts
-from registry.rules.driving import Fit, fit
+from traffic.dictionaries.driving import Fit, fit
 from traffic.identifiers.vehicles import tail
 from traffic.identifiers.writing import plain, unseparated
 

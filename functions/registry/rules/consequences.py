@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from registry.rules.cycles import Cycle, cycles_back
-from registry.rules.points_rules import PointsRules
 from traffic.dictionaries.dated import in_force
+from traffic.points.cycles import Cycle, cycles_back
+from traffic.points.rules import PointsRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

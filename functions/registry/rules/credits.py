@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.rules.points_rules import PointsRules
 from registry.rules.reasons import Reason, catalogue, found
+from traffic.points.rules import PointsRules
 
 REASONS = catalogue(
     (

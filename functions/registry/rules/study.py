@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from registry.rules.points_rules import PointsRules
 from traffic.calendar import working_day_from
+from traffic.points.rules import PointsRules
 
 
 class Exam(StrEnum):

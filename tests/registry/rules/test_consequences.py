@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from registry.rules.consequences import bars_further_class, loses_probation, review_until
-from registry.rules.cycles import cycle_of, cycles_back
-from registry.rules.points_rules import POINTS_RULES
 from tests.support.licence_events import FIRST, TODAY
+from traffic.points.cycles import cycle_of, cycles_back
+from traffic.points.rules import POINTS_RULES
 
 CYCLES = cycles_back(FIRST, TODAY, 5)
 

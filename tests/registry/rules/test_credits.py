@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from registry.rules.credits import REASONS, Applicant, Teaching, earned, granted, refusals
-from registry.rules.points_rules import POINTS_RULES
+from traffic.points.rules import POINTS_RULES
 
 RULES = POINTS_RULES[0]
 GOOD = Applicant(

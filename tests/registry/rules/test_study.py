@@ -2,7 +2,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from registry.rules.points_rules import POINTS_RULES
 from registry.rules.study import (
     Exam,
     Form,
@@ -14,6 +13,7 @@ from registry.rules.study import (
     retake_from,
     study_due,
 )
+from traffic.points.rules import POINTS_RULES
 
 RULES = POINTS_RULES[0]
 DAY = timedelta(days=1)

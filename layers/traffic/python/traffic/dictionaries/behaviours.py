@@ -13,7 +13,11 @@ PLACEHOLDER = "X"
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """One behaviour (违法行为) as the catalogue held it on the day asked for."""
+    """One behaviour (违法行为) as the catalogue held it on the day asked for.
+
+    `fine_fen` is the usual fine, `fine_least` and `fine_most` are the law's bounds, all in fen; `self_service` says whether a
+    citizen may deal with it alone; `version` is the first day of the row, as ISO text.
+    """
 
     code: str
     text: str
@@ -21,6 +25,10 @@ class Behaviour:
     fine_fen: int
     law: str
     family: str
+    fine_least: int
+    fine_most: int
+    self_service: bool
+    version: str
 
     @property
     def public_code(self) -> str | None:
@@ -50,4 +58,15 @@ def _catalogue() -> dict[str, list[dict[str, str]]]:
 
 
 def _read(row: dict[str, str]) -> Behaviour:
-    return Behaviour(row["code"], row["text"], int(row["points"]), int(row["fine_fen"]), row["law"], row["family"])
+    return Behaviour(
+        code=row["code"],
+        text=row["text"],
+        points=int(row["points"]),
+        fine_fen=int(row["fine_fen"]),
+        law=row["law"],
+        family=row["family"],
+        fine_least=int(row["fine_min_fen"]),
+        fine_most=int(row["fine_max_fen"]),
+        self_service=row["self_service"] == "Y",
+        version=row["valid_from"],
+    )

@@ -1,7 +1,7 @@
 """The points table: what was ever told of a licence's points (记分), by the person whose licence it is.
 
 Entries are only added. Each is known by its content, so the same telling twice is one entry, and the table is a set: in
-whatever order tellings come, it holds the same. What they come to is for the registry's rules to say.
+whatever order tellings come, it holds the same. What they come to is for `traffic.points` to say.
 
 Access patterns            key                    units
 all of one licence         person                 1 read per 4 KB (about 20 entries), strong
@@ -9,12 +9,18 @@ one telling                person, entry          1 write, on the condition that
 """
 
 import hashlib
+from datetime import date, datetime
 from typing import Self
 
 from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 from pynamodb.exceptions import PutError
+from pynamodb.expressions.condition import Condition
 from pynamodb.models import Model
 
+from traffic import clock
+from traffic.dictionaries.dated import in_force
+from traffic.points.events import Event, Kind
+from traffic.points.rules import POINTS_RULES
 from traffic.records.attributes import IntegerAttribute
 from traffic.settings import physical, required
 
@@ -49,6 +55,45 @@ class PointsEntry(Model):
         """Every telling of one person's points, read strongly."""
         return list(cls.query(person, consistent_read=True))
 
+    @classmethod
+    def telling(cls, person: str, event: Event, *, behaviour: str | None = None) -> Self:
+        """The entry for an event of a person's points, under its content, not written yet; `behaviour` is the 违法行为代码."""
+        entry = cls(
+            person,
+            kind=event.kind,
+            number=event.number,
+            at=event.at.astimezone(clock.CHINA).isoformat(),
+            points=event.points,
+            violated_on=event.violated_on and event.violated_on.isoformat(),
+            behaviour=behaviour,
+            vehicle=event.vehicle,
+            pay_by=event.pay_by and event.pay_by.isoformat(),
+            warning=event.warning,
+            rules_version=in_force(POINTS_RULES, event.day).valid_from.isoformat(),
+            recorded_at=clock.china_now().isoformat(timespec="seconds"),
+        )
+        entry.entry = entry.content
+        return entry
+
+    @property
+    def event(self) -> Event:
+        """What it tells, as the points are counted."""
+        return Event(
+            kind=Kind(self.kind),
+            number=self.number,
+            at=datetime.fromisoformat(self.at),
+            points=self.points,
+            violated_on=_day(self.violated_on),
+            vehicle=self.vehicle,
+            pay_by=_day(self.pay_by),
+            warning=self.warning,
+        )
+
+    @property
+    def is_new(self) -> Condition:
+        """The condition under which it is not there yet."""
+        return PointsEntry.person.does_not_exist()
+
     @property
     def content(self) -> str:
         """What the entry is known by: `<kind>#<number>#<digest of what it tells>`."""
@@ -60,9 +105,13 @@ class PointsEntry(Model):
         """Add it under its content; whether it was new. Adding it again changes nothing, not even when it came in."""
         self.entry = self.content
         try:
-            self.save(PointsEntry.person.does_not_exist())
+            self.save(self.is_new)
         except PutError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
             return False
         return True
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from registry.rules.cycles import Cycle
-from registry.rules.decisions import Credit, Decision
-from registry.rules.events import Event
-from registry.rules.points_rules import Carry, PointsRules
+from traffic.points.cycles import Cycle
+from traffic.points.decisions import Credit, Decision
+from traffic.points.events import Event
+from traffic.points.rules import Carry, PointsRules
 
 
 class LineKind(StrEnum):

@@ -2,9 +2,6 @@ from datetime import date
 
 import pytest
 
-from registry.rules.cycles import Cycle
-from registry.rules.points import may_handle
-from registry.rules.points_rules import POINTS_RULES
 from tests.support.licence_events import (
     changed,
     cheated,
@@ -14,6 +11,9 @@ from tests.support.licence_events import (
     revoked,
     stands,
 )
+from traffic.points.cycles import Cycle
+from traffic.points.rules import POINTS_RULES
+from traffic.points.standing import may_handle
 
 RULES = POINTS_RULES[0]
 PRESENT = Cycle(date(2026, 4, 11), date(2027, 4, 11))

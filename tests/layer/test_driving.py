@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from registry.rules.driving import FITTINGS, Fit, fit
 from tests.support.licence_events import TODAY
+from traffic.dictionaries.driving import FITTINGS, Fit, fit
 from traffic.identifiers import InvalidIdentifier
 from traffic.identifiers.people import LICENCE_CLASSES
 

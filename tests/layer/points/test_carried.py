@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 
-from registry.rules.points_rules import POINTS_RULES, Basis, Carry
 from tests.support.licence_events import (
     carried,
     changed,
@@ -14,6 +13,7 @@ from tests.support.licence_events import (
     revoked,
     stands,
 )
+from traffic.points.rules import POINTS_RULES, Basis, Carry
 
 RULES = POINTS_RULES[0]
 BY_VIOLATION = (replace(RULES, basis=Basis.VIOLATION),)

@@ -3,10 +3,6 @@ from datetime import UTC, date
 
 import pytest
 
-from registry.rules.cycles import Cycle
-from registry.rules.page import TEXTS, LineKind
-from registry.rules.points import standing
-from registry.rules.points_rules import POINTS_RULES
 from tests.support.licence_events import (
     CAR,
     FIRST,
@@ -21,6 +17,10 @@ from tests.support.licence_events import (
     revoked,
     stands,
 )
+from traffic.points.cycles import Cycle
+from traffic.points.page import TEXTS, LineKind
+from traffic.points.rules import POINTS_RULES
+from traffic.points.standing import standing
 
 RULES = POINTS_RULES[0]
 PRESENT = Cycle(date(2026, 4, 11), date(2027, 4, 11))

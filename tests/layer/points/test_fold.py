@@ -6,12 +6,12 @@ from itertools import permutations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from registry.rules.events import Event, Kind
-from registry.rules.page import LineKind
-from registry.rules.points import standing
-from registry.rules.points_rules import POINTS_RULES
 from tests.support.licence_events import FIRST, TODAY, changed, cleared, credit, decided, paid, revoked
 from traffic.clock import CHINA
+from traffic.points.events import Event, Kind
+from traffic.points.page import LineKind
+from traffic.points.rules import POINTS_RULES
+from traffic.points.standing import standing
 
 RULES = POINTS_RULES[0]
 # Three years, so that much meets at the turns of a cycle; few numbers, so that much is told of the same thing.

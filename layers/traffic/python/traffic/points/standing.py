@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from registry.rules.cycles import Cycle, cycle_of
-from registry.rules.decisions import Decision, clearings_of, credits_of, decisions_of
-from registry.rules.events import Event
-from registry.rules.page import Item, Line, LineKind, Page
-from registry.rules.points_rules import POINTS_RULES, Basis, PointsRules
 from traffic.dictionaries.dated import in_force
+from traffic.points.cycles import Cycle, cycle_of
+from traffic.points.decisions import Decision, clearings_of, credits_of, decisions_of
+from traffic.points.events import Event
+from traffic.points.page import Item, Line, LineKind, Page
+from traffic.points.rules import POINTS_RULES, Basis, PointsRules
 
 
 @dataclass(frozen=True, slots=True)

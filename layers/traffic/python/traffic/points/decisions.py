@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from registry.rules.events import Event, Kind
+from traffic.points.events import Event, Kind
 
 
 class Stand(StrEnum):

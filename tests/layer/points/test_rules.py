@@ -2,8 +2,8 @@ from dataclasses import fields
 from datetime import date, timedelta
 from itertools import pairwise
 
-from registry.rules.points_rules import POINTS_RULES, Basis, Carry, PointsRules
 from traffic.dictionaries.dated import in_force
+from traffic.points.rules import POINTS_RULES, Basis, Carry, PointsRules
 
 
 def test_every_number_names_its_article():

@@ -1,4 +1,4 @@
-"""Whose business a binding is: reviewers see their own district, those of a prefecture its districts, those of the province all."""
+"""Whose business a case is: reviewers see their own district, those of a prefecture its districts, those of the province all."""
 
 import re
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from registry.rules.cycles import Cycle, cycle_of, cycles_back
+from traffic.points.cycles import Cycle, cycle_of, cycles_back
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
