@@ -92,6 +92,7 @@ ASKED_FOR = {
     Template.PHONE_RELEASED: "day",
     Template.BINDING_DECIDED: "thing outcome",
     Template.BINDING_ENDED: "thing day reason",
+    Template.APPEAL_DECIDED: "outcome day",
     Template.ACCOUNT_LOCKED: "minutes",
 }
 

@@ -1,22 +1,15 @@
 """What Alipay says to a code, and what its codes mean."""
 
-from collections.abc import Mapping
-
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from traffic.gateways.alipay.form import ANSWER, FAILURE, PARTY, is_signed
+from traffic.gateways.alipay.envelope import PASSING, opened
+from traffic.gateways.alipay.form import ANSWER, PARTY
 from traffic.gateways.sign_in import refused
 from traffic.gateways.troubles import InvalidCode, Trouble, trouble
 
 _SUCCESS = frozenset({"", "10000"})
 _UNUSABLE = frozenset({"isv.code-invalid"})
-_PASSING: Mapping[str, Trouble] = {
-    "isp.unknow-error": Trouble.FAILED,
-    "aop.unknow-error": Trouble.FAILED,
-    "isv.app-call-limited": Trouble.BUSY,
-    "isp.call-limited": Trouble.BUSY,
-}
 
 
 class _Told(msgspec.Struct):
@@ -42,22 +35,16 @@ def open_id_in(body: bytes, key: RSAPublicKey) -> str:
 
 
 def _read(body: bytes, key: RSAPublicKey) -> tuple[_Told, bool]:
-    """The answer, and whether it is signed; a signature that is wrong is refused whatever it covers."""
+    content, signed = opened(PARTY, body, ANSWER, key)
     try:
-        members = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
-        content = bytes(members[ANSWER] if ANSWER in members else members[FAILURE])
-        told = msgspec.json.decode(content, type=_Told)
-        signature = msgspec.json.decode(members.get("sign", msgspec.Raw(b'""')), type=str)
-    except (ValueError, KeyError):
+        return msgspec.json.decode(content, type=_Told), signed
+    except ValueError:
         raise trouble(PARTY, Trouble.UNINTELLIGIBLE) from None
-    if signature and not is_signed(content, signature, key):
-        raise trouble(PARTY, Trouble.WRONGLY_SIGNED)
-    return told, bool(signature)
 
 
 def _failure(told: _Told) -> Exception:
     if told.sub_code in _UNUSABLE:
         return InvalidCode()
-    if passing := _PASSING.get(told.sub_code):
+    if passing := PASSING.get(told.sub_code):
         return trouble(PARTY, passing)
     return refused(PARTY, told.sub_code or told.code)

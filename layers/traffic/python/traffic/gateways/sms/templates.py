@@ -33,6 +33,8 @@ class Template(StrEnum):
     BINDING_DECIDED = "binding_decided"
     # thing, day, reason.
     BINDING_ENDED = "binding_ended"
+    # outcome, day.
+    APPEAL_DECIDED = "appeal_decided"
     # minutes.
     ACCOUNT_LOCKED = "account_locked"
 
@@ -67,6 +69,7 @@ _TABLE = (
     ),
     _Row(Template.BINDING_DECIDED, "您的{thing}绑定申请已处理, 结果: {outcome}。详情请登录查看。"),
     _Row(Template.BINDING_ENDED, "您的{thing}绑定已于{day}自动解除, 原因: {reason}。详情请登录查看。"),
+    _Row(Template.APPEAL_DECIDED, "您提出的异议或申诉已于{day}办结, 结果: {outcome}。详情请登录查看。"),
     _Row(
         Template.ACCOUNT_LOCKED, "您的账户因多次登录失败已暂时锁定, {minutes}分钟后可再试。如非本人操作, 请修改密码。"
     ),
