@@ -19,7 +19,7 @@ help: ## print this list
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --group runtime --group local --group test
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group runtime --group payments --group local --group test
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --group fonts
 	@touch $@
 

@@ -1,4 +1,8 @@
-"""The dependencies layer: the third-party packages of the zip functions, for Lambda's machine, pruned and compiled."""
+"""The layers of third-party packages, for Lambda's machine, pruned and compiled.
+
+dependencies   what every zip function carries
+payments       what only the doors of payments carry
+"""
 
 import hashlib
 import shutil
@@ -12,33 +16,43 @@ from infra.progress import step
 from infra.pruning import prune
 from infra.stacks import ROOT
 
-LAYER = ROOT / ".build" / "layers" / "dependencies"
-REQUIREMENTS = ROOT / "layers" / "dependencies" / "requirements.txt"
+LAYERS = ("dependencies", "payments")
 _PIP = "pip install -qq --disable-pip-version-check --no-deps --no-compile"
 _FOR_LAMBDA = "--only-binary=:all: --implementation cp --python-version 3.11"
 _PLATFORMS = "--platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64"
 
 
+def requirements(layer: str) -> Path:
+    """What a layer holds."""
+    return ROOT / "layers" / layer / "requirements.txt"
+
+
 def make(layer: Path) -> None:
     """Install, prune and compile into `layer`: the wheels that Lambda needs, whatever machine this is."""
-    options = [*_PIP.split(), *_FOR_LAMBDA.split(), *_PLATFORMS.split(), "-r", str(REQUIREMENTS)]
+    options = [*_PIP.split(), *_FOR_LAMBDA.split(), *_PLATFORMS.split(), "-r", str(requirements(layer.name))]
     subprocess.run([sys.executable, "-m", *options, "--target", str(layer / "python")], check=True)
     prune(layer)
     compile_for_lambda(layer / "python", "/opt/python")
 
 
-def build_layer(layer: Path = LAYER, *, make: Callable[[Path], None] = make) -> None:
+def build_layers() -> None:
+    """Make every layer's folder."""
+    for name in LAYERS:
+        build_layer(ROOT / ".build" / "layers" / name)
+
+
+def build_layer(layer: Path, *, make: Callable[[Path], None] = make) -> None:
     """Make the layer's folder anew, unless it was made from the very same inputs."""
-    stamp, inputs = layer.with_suffix(".stamp"), _inputs()
+    stamp, inputs = layer.with_suffix(".stamp"), _inputs(layer.name)
     if stamp.exists() and stamp.read_text() == inputs:
         return
     stamp.unlink(missing_ok=True)
     shutil.rmtree(layer, ignore_errors=True)
-    with step("dependencies layer"):
+    with step(f"{layer.name} layer"):
         make(layer)
     stamp.write_text(inputs)
 
 
-def _inputs() -> str:
-    sources = [REQUIREMENTS, Path(__file__), Path(__file__).with_name("pruning.py")]
+def _inputs(layer: str) -> str:
+    sources = [requirements(layer), Path(__file__), Path(__file__).with_name("pruning.py")]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources) + sys.version.encode()).hexdigest()

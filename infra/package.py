@@ -3,6 +3,7 @@
 .build/functions/<domain>/<domain>/      a domain's code, as each of its doors carries it
 .build/layers/traffic/python/traffic/    what every domain shares
 .build/layers/dependencies/python/       third-party packages (infra.dependencies)
+.build/layers/payments/python/           those that only the doors of payments carry
 """
 
 import argparse
@@ -10,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from infra.compiling import compile_for_lambda
-from infra.dependencies import build_layer
+from infra.dependencies import build_layers
 from infra.progress import step
 from infra.stacks import ROOT, stacks
 
@@ -46,7 +47,7 @@ def main() -> None:
     if what == "everything":
         with step("functions and traffic layer"):
             package_code()
-    build_layer()
+    build_layers()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the dependencies layer leaves behind, because every cold start pays for it.
+"""What the layers of packages leave behind, because every cold start pays for it.
 
 Botocore walks one folder per AWS service before it loads its first model, parses an endpoint list of 1.2 MB, and
 unpacks models that are mostly prose: together about 45 ms of a cold start. To measure it, once in `.venv` and once with
@@ -25,6 +25,11 @@ def prune(layer: Path) -> None:
     packages = layer / "python"
     _keep_licences(packages, layer / "licences")
     _remove([*packages.glob("*.dist-info"), packages / "bin", *_test_folders(packages)])
+    if (packages / "botocore").exists():
+        _prune_shared(packages)
+
+
+def _prune_shared(packages: Path) -> None:
     _lighten_botocore(packages / "botocore" / "data")
     # Chalice's runtime half is one module; the rest builds and deploys, which SAM does here.
     _keep_only(packages / "chalice", {"__init__.py", "app.py", "py.typed"})

@@ -15,6 +15,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 from samtranslator.yaml_helper import yaml_parse
 
+from infra.dependencies import LAYERS
 from infra.local.places import QUEUE_CONCURRENCY, NotUp
 
 BUCKET = "tongtu-local-artifacts"
@@ -104,9 +105,9 @@ def address_of(uploaded: str) -> str:
 
 
 def _zip_of(folder: Path) -> bytes:
-    """The folder zipped. The dependencies layer stays empty here: its packages are installed where the emulator runs,
-    and it would be unpacked again for every worker."""
-    if folder.name == "dependencies":
+    """The folder zipped. Layers of packages stay empty here: they are installed where the emulator runs, and would be unpacked
+    again for every worker."""
+    if folder.parent.name == "layers" and folder.name in LAYERS:
         return zipped({"python/.empty": b""})
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     if not files:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from infra.dependencies import REQUIREMENTS, build_layer
+from infra.dependencies import LAYERS, build_layer, requirements
 from infra.stacks import ROOT
 
 # Chalice's dependencies serve its command line, and the fonts' package is wanted for one file.
@@ -17,14 +17,17 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def pinned() -> dict[str, str]:
-    lines = [line for line in REQUIREMENTS.read_text().splitlines() if not line.startswith("#")]
+def pinned(layer: str) -> dict[str, str]:
+    lines = [line for line in requirements(layer).read_text().splitlines() if not line.startswith("#")]
     return dict(line.split("==") for line in lines)
 
 
-def groups() -> list[Requirement]:
+def groups(*names: str) -> list[Requirement]:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
-    return [Requirement(line) for line in [*wanted["runtime"], *wanted["fonts"]]]
+    return [Requirement(line) for name in names for line in wanted[name]]
+
+
+GROUPS = {"dependencies": ("runtime", "fonts"), "payments": ("payments",)}
 
 
 def closure(names: list[str]) -> set[str]:
@@ -39,16 +42,23 @@ def closure(names: list[str]) -> set[str]:
 
 
 def test_the_layer_is_the_exact_closure_of_what_functions_use():
-    assert set(pinned()) == closure([requirement.name for requirement in groups()])
+    assert set(pinned("dependencies")) == closure([one.name for one in groups("runtime", "fonts")])
 
 
-def test_the_layer_has_the_versions_that_everything_else_runs_on():
-    assert pinned() == {name: version(name) for name in pinned()}
+def test_the_layer_of_payments_adds_what_its_packages_need_beyond_that():
+    shared = closure([one.name for one in groups("runtime", "fonts")])
+    assert set(pinned("payments")) == closure([one.name for one in groups("payments")]) - shared
 
 
-def test_pyproject_and_the_layer_agree():
-    layer = pinned()
-    assert [str(one) for one in groups()] == [f"{one.name}=={layer[canonical(one.name)]}" for one in groups()]
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_has_the_versions_that_everything_else_runs_on(layer):
+    assert pinned(layer) == {name: version(name) for name in pinned(layer)}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_pyproject_and_a_layer_agree(layer):
+    held, wanted = pinned(layer), groups(*GROUPS[layer])
+    assert [str(one) for one in wanted] == [f"{one.name}=={held[canonical(one.name)]}" for one in wanted]
 
 
 def test_a_layer_is_made_once(tmp_path):

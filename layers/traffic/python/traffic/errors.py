@@ -64,6 +64,13 @@ class Conflict(ServiceError):
     zh, en = "当前状态不允许此操作", "The present state does not allow this"
 
 
+class Outdated(ServiceError):
+    """The caller decided on something that has changed since; it must look again first."""
+
+    status, code = HTTPStatus.PRECONDITION_FAILED, "outdated"
+    zh, en = "数据已变化, 请重新查看后再办理", "This has changed since; please look again first"
+
+
 class TooLarge(ServiceError):
     status, code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large"
     zh, en = "请求内容过大", "The request body is too large"

@@ -77,7 +77,7 @@ class ServiceApp(Declaring):
             if self.enveloped and takes_envelopes(operation):
                 operation = replace(operation, enveloped=True)
             self.operations.append(operation)
-            types = [_CONTENT[operation.carrier]] if operation.body and operation.method == "POST" else []
+            types = [_CONTENT[operation.carrier]] if _takes_content(operation) else []
             types += [JOSE] if operation.enveloped else []
             decorate = self.route(operation.path, methods=[operation.method], name=view.__name__, content_types=types)
             decorate(self._answering(operation))
@@ -157,10 +157,11 @@ class ServiceApp(Declaring):
         )
 
     def _raw_body(self) -> bytes:
-        raw = self._envelope.body if self._envelope else self._sent()
-        if len(raw) > BODY_LIMIT:
-            raise TooLarge
-        return raw
+        return _bounded(self._envelope.body) if self._envelope else self.sent()
+
+    def sent(self) -> bytes:
+        """The body's bytes as they came; raises Unreadable, TooLarge."""
+        return _bounded(self._sent())
 
     def _sent(self) -> bytes:
         try:
@@ -181,6 +182,17 @@ class ServiceApp(Declaring):
         if answer["statusCode"] < 400 or self._in_shape:
             return answer
         return self._problem(_of_chalice(answer["statusCode"])).to_dict()
+
+
+def _bounded(raw: bytes) -> bytes:
+    if len(raw) > BODY_LIMIT:
+        raise TooLarge
+    return raw
+
+
+def _takes_content(operation: Operation) -> bool:
+    """Whether something is sent with it: a body that is declared, or the bytes of a protocol that reads them itself."""
+    return operation.method == "POST" and (operation.body is not None or bool(operation.replies))
 
 
 def _hold_to_ids(places: dict[str, str]) -> None:

@@ -68,12 +68,14 @@ class Declaring(Chalice):
         method: str,
         path: str,
         *,
-        body: type[Body],
+        body: type[Body] | None,
         carrier: Carrier,
         replies: Sequence[Reply],
         refusals: Sequence[type[ServiceError]] = (),
     ) -> Callable[[View], View]:
         """A public view whose shape a published protocol dictates: it makes the whole Response.
+
+        Without a `body` the view reads the bytes itself (`ServiceApp.sent`): a signature covers them as they came.
 
         `replies` are all that it may answer, the good one first; `refusals` those that it leaves to the house's own shape.
         """

@@ -13,6 +13,7 @@ class Scope(StrEnum):
     PROFILE = "profile"
     REGISTRY_READ = "registry.read"
     REGISTRY_BIND = "registry.bind"
+    PENALTIES = "penalties"
 
     # The police API.
     DUTY = "duty"
@@ -22,12 +23,15 @@ class Scope(StrEnum):
     ACCOUNTS_MANAGE = "accounts.manage"
     TERMINALS_MANAGE = "terminals.manage"
     CLIENTS_MANAGE = "clients.manage"
+    APPEALS_REVIEW = "appeals.review"
+    PAYMENTS_READ = "payments.read"
+    PAYMENTS_MANAGE = "payments.manage"
 
     # The partner API.
     SYSTEM = "system"
 
 
-CITIZEN = frozenset({Scope.ACCOUNT, Scope.PROFILE, Scope.REGISTRY_READ, Scope.REGISTRY_BIND})
+CITIZEN = frozenset({Scope.ACCOUNT, Scope.PROFILE, Scope.REGISTRY_READ, Scope.REGISTRY_BIND, Scope.PENALTIES})
 POLICE = frozenset(
     {
         Scope.DUTY,
@@ -37,6 +41,9 @@ POLICE = frozenset(
         Scope.ACCOUNTS_MANAGE,
         Scope.TERMINALS_MANAGE,
         Scope.CLIENTS_MANAGE,
+        Scope.APPEALS_REVIEW,
+        Scope.PAYMENTS_READ,
+        Scope.PAYMENTS_MANAGE,
     }
 )
 PARTNER = frozenset({Scope.SYSTEM})
@@ -52,6 +59,7 @@ TEXTS: dict[Scope, tuple[str, str]] = {
     Scope.PROFILE: ("查看是否已实名认证和隐去姓氏的姓名", "See whether you are verified, and your masked name"),
     Scope.REGISTRY_READ: ("查看本人绑定的机动车、驾驶证和记分", "See your bound vehicles, your licence and its points"),
     Scope.REGISTRY_BIND: ("绑定、解绑和更新机动车、驾驶证", "Bind, unbind and refresh vehicles and licences"),
+    Scope.PENALTIES: ("自主处理本人的交通违法, 提出异议和申诉", "Deal with your own violations, object and appeal"),
     Scope.DUTY: ("使用警务终端", "Use a police terminal"),
     Scope.PEOPLE_READ: ("依职权查询人员和车辆", "Look people and vehicles up on duty"),
     Scope.REGISTRY_REVIEW: ("审核绑定申请", "Review bindings"),
@@ -59,5 +67,8 @@ TEXTS: dict[Scope, tuple[str, str]] = {
     Scope.ACCOUNTS_MANAGE: ("车驾管手机号码管理", "Manage phone numbers of accounts"),
     Scope.TERMINALS_MANAGE: ("管理警务终端和民警账户", "Manage terminals and officers' accounts"),
     Scope.CLIENTS_MANAGE: ("管理第三方应用和系统", "Manage partners' apps and systems"),
+    Scope.APPEALS_REVIEW: ("审核异议和申诉", "Decide objections and appeals"),
+    Scope.PAYMENTS_READ: ("查看缴款、对账和账目", "See payments, reconciliation and the ledger"),
+    Scope.PAYMENTS_MANAGE: ("处理差错、退款和日结", "Close breaks, refund, and close the day"),
     Scope.SYSTEM: ("查看本系统的接入登记", "See the calling system's own registration"),
 }

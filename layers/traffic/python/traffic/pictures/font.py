@@ -1,4 +1,4 @@
-"""The one typeface for Chinese on pictures: Noto Sans CJK SC (SIL Open Font License), out of the package mplfonts."""
+"""The one typeface for Chinese on pictures and documents: Noto Sans CJK SC (SIL Open Font License), out of the package mplfonts."""
 
 from functools import lru_cache
 from importlib.util import find_spec
@@ -13,10 +13,11 @@ _FILE = "fonts/NotoSansCJKsc-Regular.otf"
 def font(size: int) -> ImageFont.FreeTypeFont:
     """The typeface at `size` pixels an em. Raises FileNotFoundError, saying what to install, where it is absent."""
     # The basic engine: the better one exists only where another library is found, and one text would get two widths.
-    return ImageFont.truetype(_path(), size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(font_file(), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _path() -> Path:
+def font_file() -> Path:
+    """Where the typeface lies. Raises FileNotFoundError, as `font` does."""
     # Importing mplfonts would pull in matplotlib, so it is only asked where it lies.
     spec = find_spec("mplfonts")
     for folder in (spec and spec.submodule_search_locations) or ():
