@@ -1,5 +1,6 @@
 """A stage in process: the tables, buckets, queues, secrets and keys of the templates, made in moto."""
 
+import base64
 import copy
 from collections.abc import Iterator
 from functools import cache
@@ -7,28 +8,61 @@ from typing import Any
 
 import boto3
 from moto.backends import get_backend
+from moto.dynamodb.models.dynamo_type import DynamoType
 
-from tests.support.template import DOMAINS, REGION, resources, text
+from tests.support.template import ACCOUNT, DOMAINS, REGION, resources, text
 
-# What moto holds of a stage that was just made, by service, account and region: making it anew for each test is slow.
-_made: dict[tuple[str, str, str], dict[str, Any]] = {}
+# What moto holds, by service, account and region.
+Kept = dict[tuple[str, str, str], dict[str, Any]]
+# Of a stage that was just made: making it anew for each test is slow.
+_made: Kept = {}
 
 
 def raise_stage() -> None:
     """Set up everything that the doors expect to find. What this process unwrapped on an earlier stage is forgotten."""
-    # Imported here because it reads the environment, which tests/conftest.py sets after it has imported this module.
-    from traffic.privacy import keys
-
-    keys.forget()
     if not _made:
         _make()
-        _made.update({place: copy.deepcopy(vars(backend)) for place, backend in _backends()})
-    for (service, account, region), held in _made.items():
-        vars(get_backend(service)[account][region]).update(copy.deepcopy(held))
+        _made.update(kept())
+    go_back(_made)
     # Queues hold locks, which cannot be copied.
     for domain in DOMAINS:
         for queue in resources(domain, "AWS::SQS::Queue").values():
             client("sqs").create_queue(QueueName=text(queue["Properties"]["QueueName"]))
+
+
+def kept() -> Kept:
+    """What a stage holds now, queues left out."""
+    return {place: copy.deepcopy(vars(backend)) for place, backend in _backends()}
+
+
+def go_back(held: Kept) -> None:
+    """Let the stage hold that again."""
+    # Imported here because it reads the environment, which tests/conftest.py sets after it has imported this module.
+    from traffic.privacy import keys
+
+    keys.forget()
+    for (service, account, region), state in held.items():
+        vars(get_backend(service)[account][region]).update(copy.deepcopy(state))
+
+
+def items(table: str) -> list[dict[str, Any]]:
+    """The items of a table as a client would get them, without a call to any."""
+    found = get_backend("dynamodb")[ACCOUNT][REGION].tables[f"test-{table}"].all_items()
+    return [{name: _plain(value) for name, value in item.attrs.items()} for item in found]
+
+
+def tables() -> list[str]:
+    """The tables of the stage, without its name."""
+    return [name.removeprefix("test-") for name in get_backend("dynamodb")[ACCOUNT][REGION].tables]
+
+
+def _plain(value: Any) -> Any:
+    """What moto holds, all the way down; it keeps bytes in base64, as they come over the wire."""
+    if isinstance(value, DynamoType):
+        return {kind: base64.b64decode(held) if kind == "B" else _plain(held) for kind, held in value.to_json().items()}
+    if isinstance(value, dict):
+        return {name: _plain(held) for name, held in value.items()}
+    return [_plain(held) for held in value] if isinstance(value, list) else value
 
 
 def _backends() -> Iterator[tuple[tuple[str, str, str], Any]]:
@@ -50,8 +84,7 @@ def _make() -> None:
         for bus in resources(domain, "AWS::Events::EventBus").values():
             client("events").create_event_bus(Name=text(bus["Properties"]["Name"]))
         for alias in resources(domain, "AWS::KMS::Alias").values():
-            key = client("kms").create_key()["KeyMetadata"]["KeyId"]
-            client("kms").create_alias(AliasName=text(alias["Properties"]["AliasName"]), TargetKeyId=key)
+            _key(alias["Properties"], resources(domain, "AWS::KMS::Key"))
 
 
 @cache
@@ -65,3 +98,10 @@ def _table(properties: dict[str, Any]) -> None:
     client("dynamodb").create_table(
         TableName=text(properties["TableName"]), **{name: properties[name] for name in wanted if name in properties}
     )
+
+
+def _key(alias: dict[str, Any], keys: dict[str, Any]) -> None:
+    properties = keys[alias["TargetKeyId"]["Ref"]]["Properties"]
+    wanted = {name: properties[name] for name in ("KeySpec", "KeyUsage") if name in properties}
+    key = client("kms").create_key(**wanted)["KeyMetadata"]["KeyId"]
+    client("kms").create_alias(AliasName=text(alias["AliasName"]), TargetKeyId=key)

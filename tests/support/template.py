@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = ("foundation", "accounts", "terminals", "registry", "violations", "channels")
+DOMAINS = ("foundation", "operations", "accounts", "terminals", "registry", "violations", "payments", "channels")
 ACCOUNT, REGION = "123456789012", "us-east-1"
 
 
@@ -60,7 +60,12 @@ def text(value: Any, domain: str | None = None) -> str:
         "AWS::Partition": "aws",
         "AWS::URLSuffix": "amazonaws.com",
     }
-    return re.sub(r"\$\{([\w:]+)\}", lambda name: known.get(name[1], name[0]), written)
+    return re.sub(r"\$\{([\w:]+)\}", lambda name: known.get(name[1]) or _default(name[1], domain) or name[0], written)
+
+
+def _default(name: str, domain: str | None) -> str | None:
+    """What a parameter of a domain's template is where nobody says otherwise."""
+    return template(domain)["Parameters"].get(name, {}).get("Default") if domain else None
 
 
 def _reference(name: str, domain: str | None) -> str:

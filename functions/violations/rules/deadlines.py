@@ -52,6 +52,14 @@ def deadline_of(state: State, entered: str, handled: str | None) -> Deadline | N
     return None
 
 
+def pay_by(received: date) -> date:
+    """The last day for a fine whose decision was received on a day, moved to a working day. Raises LookupError before 1996."""
+    until = deadline_of(State.DECIDED, "", received.isoformat())
+    if until is None:
+        raise LookupError(f"no term in force on {received}")
+    return until.on
+
+
 def _last_day(kind: Literal["handle", "pay"], terms: tuple[Term, ...], start: date) -> Deadline | None:
     term = next((term for term in terms if holds(term, start)), None)
     return Deadline(kind, start + timedelta(days=term.days), term.source) if term else None

@@ -1,0 +1,1 @@
+"""Appeals as the people file them: what one may be about, the files that come with it, its clock, its end."""

@@ -1,0 +1,144 @@
+"""What runs between the doors on a deployed stage, done by hand: facts from the outbox to the doors that the rules name, queues to
+their doors, files that arrive, schedules. What goes where is read from the templates."""
+
+import importlib
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from moto.backends import get_backend
+
+from tests.support.calls import consume
+from tests.support.faults import Death, aside
+from tests.support.packages import waiting
+from tests.support.stage import client
+from tests.support.template import ACCOUNT, DOMAINS, REGION, doors, resources, text
+
+# SQS gives a message to its door so often before it goes to the dead letters.
+_RECEIVES = 4
+_ROUNDS = 60
+
+
+class DeadLetter(AssertionError):
+    """A message would have ended among the dead letters."""
+
+
+@cache
+def _queue_doors() -> dict[str, str]:
+    """Queue -> the module of the door that it feeds."""
+    found = {}
+    for domain, properties in doors().values():
+        for event in properties.get("Events", {}).values():
+            if event["Type"] == "SQS":
+                queue = resources(domain, "AWS::SQS::Queue")[event["Properties"]["Queue"]["GetAtt"].removesuffix(".Arn")]
+                found[text(queue["Properties"]["QueueName"])] = properties["Handler"].removesuffix(".handler")
+    return found
+
+
+@cache
+def _fact_queues() -> dict[str, tuple[str, ...]]:
+    """Kind of fact -> the queues that a rule sends it to."""
+    found: dict[str, list[str]] = {}
+    for domain in DOMAINS:
+        for rule in resources(domain, "AWS::Events::Rule").values():
+            for kind in rule["Properties"].get("EventPattern", {}).get("detail-type", []):
+                for target in rule["Properties"]["Targets"]:
+                    queue = resources(domain, "AWS::SQS::Queue")[target["Arn"]["GetAtt"].removesuffix(".Arn")]
+                    found.setdefault(kind, []).append(text(queue["Properties"]["QueueName"]))
+    return {kind: tuple(queues) for kind, queues in found.items()}
+
+
+def door(queue: str) -> Any:
+    """The handler that a queue feeds."""
+    return importlib.import_module(_queue_doors()[queue]).handler
+
+
+class Machinery:
+    """Delivers what is waiting until nothing is. `twice` gives every message twice, `backwards` the newest first."""
+
+    def __init__(self, *, twice: bool = False, backwards: bool = False, only: tuple[str, ...] | None = None) -> None:
+        self.twice, self.backwards, self.only = twice, backwards, only
+        self._relayed: set[str] = set()
+        self.on_death: Callable[[], None] = lambda: None
+        self.after_each: Callable[[], None] = lambda: None
+
+    def pass_over(self) -> None:
+        """The facts that are in the outbox now were relayed before."""
+        self._relayed.update(fact["id"] for fact in outbox())
+
+    def run(self) -> None:
+        """Deliver until nothing waits; raises DeadLetter."""
+        for _ in range(_ROUNDS):
+            if not self._round():
+                return
+        raise AssertionError("the machinery does not come to rest")
+
+    def tick(self, *queues: str) -> None:
+        """What a schedule does: a start for each of these queues, and everything that follows."""
+        for queue in queues:
+            self.deliver(f"test-{queue}", {"id": f"tick-{queue}"})
+        self.run()
+
+    def deliver(self, queue: str, message: Any) -> None:
+        """As SQS does: until the door takes it."""
+        for _ in range(2 if self.twice else 1):
+            self._once(queue, message)
+
+    def _once(self, queue: str, message: Any) -> None:
+        for _ in range(_RECEIVES):
+            try:
+                if consume(door(queue), message) == []:
+                    return
+            except Death:
+                self.on_death()
+            finally:
+                self.after_each()
+        raise DeadLetter(f"{queue}: {message}")
+
+    def _round(self) -> bool:
+        with aside():
+            work = [*self._facts(), *self._queued()]
+        for queue, message in reversed(work) if self.backwards else work:
+            self.deliver(queue, message)
+        return bool(work)
+
+    def _facts(self) -> Iterator[tuple[str, Any]]:
+        for fact in outbox():
+            if fact["id"] in self._relayed:
+                continue
+            self._relayed.add(fact["id"])
+            yield from ((queue, fact) for queue in _fact_queues().get(fact["detail-type"], ()) if self._wanted(queue))
+
+    def _queued(self) -> Iterator[tuple[str, Any]]:
+        for queue in _queue_doors():
+            if self._wanted(queue) and _holds(queue):
+                yield from ((queue, message) for message in waiting(queue.removeprefix("test-")))
+
+    def _wanted(self, queue: str) -> bool:
+        return self.only is None or queue.removeprefix("test-").partition("-")[0] in self.only
+
+
+def _holds(queue: str) -> bool:
+    """Whether a message waits: looked up where moto has it, since asking every queue each time is slow."""
+    return bool(get_backend("sqs")[ACCOUNT][REGION].queues[queue].messages)
+
+
+def outbox() -> list[dict[str, Any]]:
+    """The facts in the outbox as the bus would deliver them, oldest first."""
+    items = client("dynamodb").scan(TableName="test-foundation-outbox")["Items"]
+    facts = [{name: next(iter(held.values())) for name, held in item.items()} for item in items]
+    return [
+        {
+            "id": fact["event"],
+            "source": f"tongtu.{fact['source']}",
+            "detail-type": fact["kind"],
+            "detail": json.loads(fact["detail"]),
+        }
+        for fact in sorted(facts, key=lambda fact: fact["event"])
+    ]
+
+
+def arrival(bucket: str, key: str) -> dict[str, Any]:
+    """What the bus says when an object arrives."""
+    return {"id": f"arrival-{key}", "detail-type": "Object Created", "detail": {"bucket": {"name": bucket}, "object": {"key": key}}}

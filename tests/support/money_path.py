@@ -1,0 +1,141 @@
+"""The money path as people, channels and schedules walk it, each part so that it can be walked again after a fault."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from payments import notices, orders, refunds
+from payments.ways.channels import channel_of
+from tests.support.acceptance import accept
+from tests.support.books_balance import balanced
+from tests.support.callers import Findings, call, officer
+from tests.support.calls import CONTEXT, http_event
+from tests.support.faults import Death, aside
+from tests.support.machinery import Machinery
+from traffic import clock
+from traffic.gateways.alipay_pay import stand_in as alipay
+from traffic.gateways.bank import stand_in as bank
+from traffic.gateways.treasury import stand_in as treasury
+from traffic.gateways.wechat_pay import stand_in as wechat
+from traffic.privacy import keys
+
+FINE = 20_000
+CHANNELS: Mapping[str, Any] = {"wechat": wechat, "alipay": alipay, "bank": bank}
+PRODUCTS = {"wechat": "native", "alipay": "wap", "bank": "page"}
+# What tells a caller to try again; anything else would be the end of it.
+_AGAIN = frozenset({"unexpected", "unavailable", "in_progress", "channel_busy"})
+Notice = tuple[Mapping[str, str], bytes]
+
+
+def another_process() -> None:
+    """What a process had in mind is gone with it."""
+    keys.forget()
+    channel_of.cache_clear()
+
+
+def insisted(ask: Callable[[str], tuple[int, Any]]) -> Any:
+    """The answer to whoever asks until there is one, under a new key where nobody knows what became of the first asking."""
+    for key in ("first", "first", "second", "second"):
+        try:
+            status, body = ask(key)
+        except Death:
+            another_process()
+        else:
+            if status < 300:
+                return body
+            assert body["code"] in _AGAIN, body
+        finally:
+            with aside():
+                balanced()
+    raise AssertionError("nobody asks so often")
+
+
+def cashier(number: int) -> Findings:
+    """One of the cashiers of the department that decides."""
+    scope, terminal = "payments.read payments.manage", f"01K9TERMINAL0000000000000{number}"
+    return officer(scope, roles="cashier", number=f"officer:52011{number}", terminal=terminal)
+
+
+def noticed(channel: str, notice: Notice) -> bool:
+    """Whether a notice, sent once, is taken."""
+    headers, body = notice
+    sent = http_event(f"/payment-notices/{channel}", body.decode())
+    sent["headers"], sent["multiValueHeaders"] = dict(headers), {name: [value] for name, value in headers.items()}
+    answer = notices.handler(sent, CONTEXT)
+    return bool(answer["statusCode"] == 200 and answer["body"] != "failure")
+
+
+def notice_insisted(channel: str, notice: Notice) -> None:
+    """A channel sends its notice until it is taken."""
+    for _ in range(4):
+        try:
+            if noticed(channel, notice):
+                return
+        except Death:
+            another_process()
+        finally:
+            with aside():
+                balanced()
+    raise AssertionError("no channel sends so often")
+
+
+@dataclass
+class Walk:
+    """One penalty on its way: who accepts it, its decision, and the orders that were opened for it."""
+
+    by: Findings
+    decision: str = ""
+    orders: list[str] = field(default_factory=list)
+    machinery: Machinery = field(default_factory=lambda: Machinery(only=("payments", "registry", "violations")))
+
+    def __post_init__(self) -> None:
+        self.machinery.on_death = another_process
+        self.machinery.after_each = _aside_balanced
+
+    def accept(self) -> None:
+        """The penalty is accepted."""
+        self.decision = insisted(lambda key: accept(self.by, key))["number"]
+
+    def tell(self) -> None:
+        """Facts and messages reach their doors."""
+        self.machinery.run()
+
+    def order(self, channel: str = "wechat") -> str:
+        """Somebody wants to pay through a channel; the order's number."""
+        wanted = {"decision": self.decision, "channel": channel, "product": PRODUCTS[channel]}
+        found = insisted(lambda key: call(orders.handler, "/payment-orders", wanted, Idempotency_Key=channel + key))
+        if found["order"] not in self.orders:
+            self.orders.append(found["order"])
+        return str(found["order"])
+
+    def cancel(self, number: str) -> None:
+        """Somebody would rather pay in another way."""
+        path = "/payment-orders/{order}/cancel"
+        insisted(lambda _: call(orders.handler, path, {}, at={"order": number}))
+
+    def ask_back(self, fen: int, seen: int) -> str:
+        """A cashier asks that part of what the last order paid goes back; the refund's number."""
+        body = {"order": self.orders[-1], "amount_fen": fen, "refundable_seen_fen": seen, "reason_words": "罚款金额录入有误"}
+        by = cashier(1)
+        return str(insisted(lambda key: call(refunds.handler, "/refunds", body, by=by, Idempotency_Key=key))["refund"])
+
+    def approve(self, refund: str) -> None:
+        """Another one says yes."""
+        body, by = {"approve": True, "words": "已核对缴款记录"}, cashier(2)
+        insisted(lambda _: call(refunds.handler, "/refunds/{refund}/decision", body, by=by, at={"refund": refund}))
+
+    def tick(self, queue: str, later: timedelta = timedelta(0)) -> None:
+        """A schedule's look, now or later, and all that follows."""
+        with clock.standing_at(clock.now() + later):
+            self.machinery.tick(f"payments-{queue}")
+
+    def arrive(self) -> None:
+        """The channel passes the money on to the treasury."""
+        with aside():
+            treasury.arrive(self.decision, FINE, clock.now())
+
+
+def _aside_balanced() -> None:
+    with aside():
+        balanced()
