@@ -17,6 +17,7 @@ os.environ.update(
     POWERTOOLS_SERVICE_NAME="tests",
     SENDER_KEYS=SENDER_KEYS,
     SEAL_KEY="alias/test-foundation-seal",
+    MARK_KEY="alias/test-violations-mark",
 )
 
 import botocore  # noqa: E402 -- before any session is made

@@ -16,6 +16,7 @@ from violations.adjudicating.found import appeal_for, waiting_for
 from violations.adjudicating.proposing import propose
 from violations.adjudicating.shown import case_shown, line_shown, queue_shown
 from violations.appealing.found import AppealUnknown
+from violations.appealing.matter import DecidedElsewhere
 from violations.contract.answers_adjudication import AppealCase, AppealLine, AppealQueue
 from violations.contract.requests_adjudication import AppealApproval, AppealClaim, AppealProposal, AppealQueueQuery
 from violations.rules.appeal_grounds import Outcome
@@ -67,7 +68,7 @@ def propose_verdict(body: AppealProposal, appeal: str) -> AppealLine:
     scope=Scope.APPEALS_REVIEW,
     body=AppealApproval,
     answer=AppealLine,
-    refusals=[AppealUnknown, NothingProposed, OwnProposal],
+    refusals=[AppealUnknown, NothingProposed, OwnProposal, DecidedElsewhere],
 )
 def approve_withdrawal(body: AppealApproval, appeal: str) -> AppealLine:
     """审批他人提出的撤销意见: 同意即撤销违法记录和处罚决定, 不同意则退回重新审核; 重复审批结果相同."""

@@ -14,7 +14,8 @@ from violations.penalties.paying import mark_paid
 
 def take_in(message: Message) -> None:
     """One payment; told again it finds the decision marked."""
-    mark_paid(message["detail"]["decision"], message["detail"]["at"])
+    told = message["detail"]
+    mark_paid(told["decision"], told["violation"], told["at"])
 
 
 @entrypoint

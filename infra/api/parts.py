@@ -35,11 +35,17 @@ PARAMETERS: dict[str, dict[str, Any]] = {
 
 # What stands in the places of a path, by name.
 PLACES: dict[str, dict[str, Any]] = {
+    "appeal": {"description": "申诉编号", "example": "01K9APPEAL0000000000000001"},
     "binding": {"description": "绑定编号", "example": "01K9BINDING000000000000001"},
     "check": {"description": "检测标识, 发起活体检测时取得", "example": "01K9CHECK00000000000000001"},
     "client": {"description": "客户端标识(client_id)", "example": "01K9CLIENT0000000000000001"},
+    "day": {"description": "对账日期", "example": "2026-11-05"},
+    "decision": {"description": "决定书编号", "example": "5201151900000017"},
+    "number": {"description": "差异编号", "example": "2026-11-04-0f3a9b1c2d4e5f60"},
     "officer": {"description": "警号", "example": "520103"},
+    "order": {"description": "订单号", "example": "01K9ORDER000000000000000A1"},
     "provider": {"description": "第三方: `alipay` 支付宝, `wechat` 微信", "example": "alipay"},
+    "refund": {"description": "退款单号", "example": "01K9ORDER000000000000000A1R0003"},
     "session": {"description": "会话标识", "example": "01K9SESSION000000000000001"},
     "terminal": {"description": "终端标识", "example": "01K9TERM000000000000000001"},
     "unit": {"description": "单位的标识, 经办人的绑定中给出", "example": "c1SxZ0W5Qd3nq0o6hL2g1w"},

@@ -3,8 +3,9 @@
 `python -m infra.capacity` prints the table; with `--write` it also puts it into infra/README.md.
 
 founding   how much there is to hold            storage    the tables             imports    taking everything in once
-samples    one item of each kind, with          photos     the originals          lookups    look-ups, and the hottest key
-           those of people, officers, bound     backups    both kinds of them     signed_in  calls with a session
+samples    one item of each kind, with          money      a year's, in them      lookups    look-ups, and the hottest key
+           those of people, officers, bound,    photos     the originals          signed_in  calls with a session
+           penalties, appeals, payments, days   backups    both kinds of them     journeys   the steps of the money's way
 sizes      how many bytes DynamoDB counts       prices     infra/prices.csv       filled     what items are filled with
 """
 

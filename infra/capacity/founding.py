@@ -9,6 +9,16 @@ SESSIONS = 2 * ACCOUNTS
 BINDINGS = VEHICLES + DRIVERS
 PHOTO_BYTES = 50 * 10**12
 
+# What people dealt with and paid by themselves in the first phase, taken as a year's.
+PENALTIES = 1_780_000
+PAYMENTS = 480_000
+# Taken, since nobody says: an appeal about one decision in a hundred, a refund of one payment in a thousand; three ways to pay.
+APPEALS = PENALTIES // 100
+REFUNDS = PAYMENTS // 1000
+CHANNELS = 3
+# The districts of the province, each with a department of its own.
+UNITS = 88
+
 LOOKUPS = 100_000_000
 REQUESTS, IN_SECONDS = 5_000, 60
 PEAK_A_SECOND = 100

@@ -15,12 +15,12 @@ _PARTITION_READS, _PARTITION_BYTES = 3000, 10 * (1 << 30)
 
 def page_bytes() -> int:
     """A first page with a vehicle's head and as many open violations as it shows."""
-    return item_size(indexed("head")) + PAGE * item_size(indexed("open violation"))
+    return item_size(indexed("head", "by_vehicle")) + PAGE * item_size(indexed("open violation", "by_vehicle"))
 
 
 def lookups() -> list[Figure]:
     """100 million look-ups."""
-    full, empty = read_units(page_bytes()), read_units(item_size(indexed("head")))
+    full, empty = read_units(page_bytes()), read_units(item_size(indexed("head", "by_vehicle")))
     by_number = read_units(item_size(items()["violation"])) + read_units(item_size(items()["head"]))
     memory = lookup_memory()
     tenth = price("lambda_compute") * LOOKUPS * memory / 1024 / 10

@@ -7,8 +7,12 @@ People and vehicles are those of the sample data, sealed with a key that stands 
 from datetime import datetime
 from functools import cache
 
+from infra.capacity.appeals import of_appeals
 from infra.capacity.bound import of_bindings
+from infra.capacity.days import of_days
 from infra.capacity.officers import of_officers
+from infra.capacity.payments import of_payments
+from infra.capacity.penalties import of_penalties
 from infra.capacity.people import of_people
 from infra.capacity.sizes import Item, projected
 from infra.local.sample import cast
@@ -19,6 +23,7 @@ from traffic.exchange.rows.layouts import layout_of
 from traffic.exchange.rows.reading import Read, read_rows
 from traffic.exchange.work import SliceWork
 from traffic.privacy import keys
+from traffic.records.order import ByDay, ByExpiry
 from traffic.records.package import PackageReport, PackageState, WorkDone
 from traffic.records.violation import ByVehicle, Photo
 from violations.intake import as_head, as_violation
@@ -37,9 +42,18 @@ VIOLATION = {
     "clsj": "2025-03-10 13:37:00", "jdsbh": "520102100000004", "jkbj": "1", "jkrq": "2025-03-10", "zpsl": "3",
     "gxsj": "2025-03-10 15:37:00",
 }  # fmt: skip
-# Indexes that hold whole items.
-_WHOLE = ("binding",)
-_KEYS_ONLY = {"vehicle": ("vehicle", "owner"), "driver": ("person", "phone_token")}
+# What indexes hold of items, where it is not all of them.
+_BY_VEHICLE = ("number", "part", "vehicle", "shown", *ByVehicle.Meta.projection.non_key_attributes)
+_PROJECTED = {
+    ("vehicle", "by_owner"): ("vehicle", "owner"),
+    ("driver", "by_phone"): ("person", "phone_token"),
+    ("violation", "by_vehicle"): _BY_VEHICLE,
+    ("open violation", "by_vehicle"): _BY_VEHICLE,
+    ("head", "by_vehicle"): _BY_VEHICLE,
+    ("violation", "by_decision"): ("number", "part", "decision"),
+    ("order", "by_expiry"): ("order", "live", "expires_at", *ByExpiry.Meta.projection.non_key_attributes),
+    ("order", "by_day"): ("order", "paid_on", *ByDay.Meta.projection.non_key_attributes),
+}
 OPEN = VIOLATION | {"clbj": "0", "clsj": "", "jdsbh": "", "jkbj": "0", "jkrq": "", "gxsj": "2025-03-01 13:37:00"}
 
 
@@ -69,16 +83,17 @@ def items() -> dict[str, Item]:
         **of_people(),
         **of_officers(),
         **of_bindings(),
+        **of_penalties(),
+        **of_appeals(),
+        **of_payments(),
+        **of_days(),
     }
 
 
-def indexed(name: str) -> Item:
-    """What the index holds of an item: by_owner of a vehicle, by_phone of a driver, by_vehicle of a violation and a head, and
-    each of the bindings' a whole binding."""
-    if name in _WHOLE:
-        return items()[name]
-    by_vehicle = ("number", "part", "vehicle", "shown", *ByVehicle.Meta.projection.non_key_attributes)
-    return projected(items()[name], _KEYS_ONLY.get(name, by_vehicle))
+def indexed(name: str, index: str) -> Item:
+    """What an index holds of an item."""
+    names = _PROJECTED.get((name, index))
+    return projected(items()[name], names) if names else items()[name]
 
 
 def _imported(table: str, row: dict[str, str], as_record: Record) -> Item:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-# Of a list beside its values, and of each value in it.
+# Of a list or a map beside its values, and of each value in it.
 _LIST, _ELEMENT = 3, 1
 
 # Kept for every item, of a table and of an index, and billed as storage; no read or write pays for it.
@@ -35,6 +35,10 @@ def _list(held: Iterable[Mapping[str, Any]]) -> int:
     return _LIST + sum(value_size(value) + _ELEMENT for value in held)
 
 
+def _map(held: Item) -> int:
+    return _LIST + item_size(held) + _ELEMENT * len(held)
+
+
 def _number(held: str) -> int:
     """A byte for two significant digits, and one more; zeros at either end are not significant, but zero is a digit."""
     digits = held.lstrip("-").replace(".", "").strip("0") or "0"
@@ -48,6 +52,7 @@ _SIZES: Mapping[str, Callable[[Any], int]] = {
     "BOOL": lambda _: 1,
     "SS": _texts,
     "L": _list,
+    "M": _map,
 }
 
 

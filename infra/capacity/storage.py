@@ -1,12 +1,13 @@
 """What the tables hold."""
 
+from infra.capacity import money
 from infra.capacity.figure import Figure, exact, usd, whole
 from infra.capacity.founding import ACCOUNTS, BINDINGS, DRIVERS, LOOKUPS, SESSIONS, VEHICLES, VIOLATIONS
 from infra.capacity.prices import GIB, by_month
 from infra.capacity.samples import indexed, items
 from infra.capacity.sizes import OVERHEAD, item_size
 
-_TABLES = {
+TABLES = {
     "vehicle": "registry-vehicles",
     "driver": "registry-drivers",
     "violation": "violations-records: a violation",
@@ -30,6 +31,7 @@ _TABLES = {
     "audit entry": "foundation-audit: a photo seen",
     "own look": "foundation-audit: an own look",
     "officer's look": "foundation-audit: an officer's look",
+    **money.NAMES,
 }
 # What there is at the founding figures. An account claims its phone and its person.
 _HELD = {
@@ -40,21 +42,33 @@ _HELD = {
     "accounts-sessions": {"session": SESSIONS},
     "registry-bindings": {"binding": BINDINGS, "live binding": BINDINGS, "room": BINDINGS},
     "foundation-audit": {"own look": LOOKUPS},
+    **money.HELD,
 }
 _INDEXED = {
     "by_vehicle": {"violation": VIOLATIONS, "head": VEHICLES},
+    "by_decision": {"violation": VIOLATIONS},
     "by_owner": {"vehicle": VEHICLES},
     "by_phone": {"driver": DRIVERS},
     "by_person": {"binding": BINDINGS},
     "by_thing": {"binding": BINDINGS},
+    **money.INDEXED,
 }
+# Indexes that hold whole items are as large as their tables.
+_PARTS = {
+    "by_vehicle": ("violation", "head"),
+    "by_decision": ("violation",),
+    "by_owner": ("vehicle",),
+    "by_phone": ("driver",),
+}
+_ORDERS = ("by_expiry", "by_day")
 
 
 def sizes() -> list[Figure]:
     """Bytes of one item of each kind; an index of whole items holds them as the table does."""
-    kept = [whole(what, item_size(items()[name]), "bytes") for name, what in _TABLES.items()]
-    parts = ((index, name) for index, counts in _INDEXED.items() for name in counts if name != "binding")
-    return kept + [whole(f"{index}: a {name}", item_size(indexed(name)), "bytes") for index, name in parts]
+    kept = [whole(what, item_size(items()[name]), "bytes") for name, what in TABLES.items()]
+    parts = [(index, name) for index, names in _PARTS.items() for name in names]
+    parts += [(index, "order") for index in _ORDERS]
+    return kept + [whole(f"{index}: {_one(name)}", item_size(indexed(name, index)), "bytes") for index, name in parts]
 
 
 def table_bytes() -> dict[str, int]:
@@ -68,7 +82,7 @@ def table_bytes() -> dict[str, int]:
 def index_bytes() -> dict[str, int]:
     """Bytes in each index, likewise."""
     return {
-        index: sum(count * _billed(item_size(indexed(name))) for name, count in counts.items())
+        index: sum(count * _billed(item_size(indexed(name, index.split(", ")[-1]))) for name, count in counts.items())
         for index, counts in _INDEXED.items()
     }
 
@@ -88,7 +102,13 @@ _NOTES = {
     "accounts-sessions": "two an account",
     "registry-bindings": "every vehicle and every licence, bound without a review",
     "foundation-audit": f"{LOOKUPS:,} looks",
+    "by_decision": "as if every violation were decided",
+    **money.NOTES,
 }
+
+
+def _one(name: str) -> str:
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _billed(size: int) -> int:

@@ -28,7 +28,7 @@ _CALLERS = (
 )
 _LEGEND = (
     ("citizen", "called by citizens"), ("police", "by officers"), ("partner", "by partners' systems"),
-    ("gateway", "by the gateway, before a call"), ("queue", "by a queue"), ("schedule", "by a schedule"),
+    ("gateway", "by the gateway, before a call"), ("queue", "by a queue"), ("stream", "by a stream"), ("schedule", "by a schedule"),
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ _HELD = {
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A function: its name, its Chinese name, and who wakes it (an API's audience, `queue`, `schedule`, `gateway`)."""
+    """A function: its name, its Chinese name, and who wakes it (an API's audience, `queue`, `stream`, `schedule`, `gateway`)."""
 
     name: str
     zh: str
@@ -73,7 +73,7 @@ def _trigger(function: str, resources: dict[str, Any]) -> str:
     for resource in resources.values():
         if _name(resource, "FunctionName") == function:
             kinds = {event["Type"] for event in resource["Properties"].get("Events", {}).values()}
-            return "queue" if "SQS" in kinds else "schedule" if kinds else "gateway"
+            return "queue" if "SQS" in kinds else "stream" if "DynamoDB" in kinds else "schedule" if kinds else "gateway"
     raise LookupError(function)
 
 

@@ -122,7 +122,9 @@ class SimulatedTerminal:
     def _proof(self, method: str, path: str, **more: str) -> str:
         key = self._held.device
         header = {"alg": "ES256", "typ": "dpop+jwt", "jwk": key.as_dict(private=False)}
-        claims = {"jti": ids.sortable(), "htm": method, "htu": self.url + path, "iat": clock.epoch_seconds(), **more}
+        # A proof is for an address without its query (RFC 9449, 4.2).
+        address = self.url + path.partition("?")[0]
+        claims = {"jti": ids.sortable(), "htm": method, "htu": address, "iat": clock.epoch_seconds(), **more}
         return jwt.encode(header, claims, key, algorithms=["ES256"])
 
     @property

@@ -16,7 +16,7 @@ from traffic import clock
 from traffic.http.scopes import OF_AUDIENCE
 from traffic.tokens.making import access_token
 
-UNIT, UNIT_ELSEWHERE = "520103000000", "520301000000"
+UNIT, UNIT_ELSEWHERE, UNIT_PROVINCE = "520103000000", "520301000000", "520000000000"
 # How long a token lives here; the expired one was made so long ago, to the second.
 ISSUED_SECONDS = 900
 # The day of the stage (tests/conftest.py), for the powers of roles.
@@ -42,6 +42,10 @@ class Kind(StrEnum):
     REVIEWER_ELSEWHERE = "reviewer elsewhere"
     ADMINISTRATOR = "administrator"
     ADMINISTRATOR_ELSEWHERE = "administrator elsewhere"
+    CASHIER = "cashier"
+    CASHIER_ELSEWHERE = "cashier elsewhere"
+    CASHIER_PROVINCE = "cashier of the province"
+    AUDITOR = "auditor"
     LOCKED = "locked terminal"
     SYSTEM = "partner system"
     SYSTEM_BARE = "partner system without the scope"
@@ -98,10 +102,22 @@ IDENTITIES = {
     Kind.REVIEWER_ELSEWHERE: _officer("5203012", UNIT_ELSEWHERE, "reviewer"),
     Kind.ADMINISTRATOR: _officer("5201033", UNIT, "administrator"),
     Kind.ADMINISTRATOR_ELSEWHERE: _officer("5203013", UNIT_ELSEWHERE, "administrator"),
-    Kind.LOCKED: _officer("5201034", UNIT, "officer", "reviewer", "administrator"),
+    Kind.CASHIER: _officer("5201035", UNIT, "cashier"),
+    Kind.CASHIER_ELSEWHERE: _officer("5203015", UNIT_ELSEWHERE, "cashier"),
+    Kind.CASHIER_PROVINCE: _officer("5200015", UNIT_PROVINCE, "cashier"),
+    Kind.AUDITOR: _officer("5201036", UNIT, "auditor"),
+    Kind.LOCKED: _officer("5201034", UNIT, "officer", "reviewer", "administrator", "cashier"),
     Kind.SYSTEM: _system(6, "system"),
     Kind.SYSTEM_BARE: _system(7, ""),
 }
+
+
+def findings(kind: Kind) -> dict[str, str]:
+    """What an authorizer finds out of a caller of a kind, for doors that the stage is set with."""
+    who = IDENTITIES[kind]
+    said = {"principalId": who.subject, "scope": who.scope, "session": who.session, "client": who.client}
+    return said | dict(who.claims)
+
 
 # Whose tokens the bad ones are like: somebody whom most routes of that API would let in.
 LIKE = {"citizen": Kind.OWNER, "police": Kind.ADMINISTRATOR, "partner": Kind.SYSTEM}

@@ -2,7 +2,6 @@
 
 import copy
 import importlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -72,8 +71,8 @@ def _event(audience: str, route: Route, sent: Sent, names: Names) -> dict[str, A
     headers = {"Idempotency_Key": "matrix-1"} | ({"Cookie": filled(sent.cookie, names)} if sent.cookie else {})
     if sent.form:
         headers["Content_Type"] = "application/x-www-form-urlencoded"
-    text = urlencode(body) if sent.form else body if body is None else json.dumps(body, ensure_ascii=False)
-    event = http_event(operation.path, text, method=operation.method, **headers)
+    event = http_event(operation.path, urlencode(body) if sent.form else body, method=operation.method, **headers)
+    event["headers"] |= filled(sent.headers, names)
     places, query = filled(sent.at, names), filled(sent.query, names)
     event["path"] = operation.path.format(**places)
     event["pathParameters"] = places or None

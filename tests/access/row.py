@@ -19,6 +19,7 @@ class Sent:
     """One request. Text like `<terminal>` stands for what the stage set calls by that name.
 
     form      the body goes as a form; proof: the device key whose proof of this very body goes with it
+    headers   what a channel sends with a notice, beside a body that is sent as it is
     """
 
     body: Any = None
@@ -26,6 +27,7 @@ class Sent:
     query: Mapping[str, str] = field(default_factory=dict)
     cookie: str | None = None
     form: bool = False
+    headers: Any = field(default_factory=dict)
     proof: ECKey | None = None
 
 

@@ -6,7 +6,7 @@ from types import ModuleType
 from PIL import Image
 
 from registry import bindings, review, units
-from tests.access.callers import IDENTITIES, UNIT, Kind
+from tests.access.callers import UNIT, Kind, findings
 from tests.access.stage_citizens import CLERK_ID, CLERK_NAME, CLERK_PHONE
 from tests.support.callers import call
 from tests.support.cast import head, violation
@@ -68,9 +68,7 @@ def _bind_vehicle(plate: str) -> str:
 
 def _act(door: ModuleType, kind: Kind, path: str, body: dict[str, str], **at: str) -> str:
     """What a caller of a kind does, as the door takes it; returns the binding's number."""
-    who = IDENTITIES[kind]
-    by = {"principalId": who.subject, "scope": who.scope, "session": who.session, "client": who.client, **who.claims}
-    status, said = call(door.handler, path, body, by=by, at=at, Idempotency_Key=str(body))
+    status, said = call(door.handler, path, body, by=findings(kind), at=at, Idempotency_Key=str(body))
     assert status in (200, 201), said
     number: str = said["binding"]
     return number

@@ -15,6 +15,8 @@ from accounts.sessions.refresh_token import RefreshToken
 from infra.local.police_ca import PoliceCa
 from tests.access.callers import IDENTITIES, Kind
 from tests.access.stage_citizens import CLERK_PHONE, OTHER_SESSION, STRANGER_PHONE, citizens
+from tests.access.stage_payments import payments
+from tests.access.stage_penalties import penalties
 from tests.access.stage_police import police
 from tests.access.stage_registry import registry
 from tests.support.mirror import ID, NAME, PHONE
@@ -42,6 +44,8 @@ def arranged(ca: PoliceCa) -> dict[str, Any]:
         **citizens(),
         **police(ca),
         **registry(),
+        **(owed := penalties()),
+        **payments(owed["decision"]),
         **dict(_codes()),
         **dict(_ways_in()),
         "app": APP,

@@ -101,4 +101,35 @@ UNITS = [
     ),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNT, *READING, *BINDING, *UNITS]
+PENALTIES = [
+    row(
+        "citizen POST /penalties/eligibility", Scope.PENALTIES, EACH_THEIR_OWN, body={"violation": "<acceptable>"},
+        tells="中华北路", told=(OWNER,),
+    ),
+    row(
+        "citizen POST /penalties", Scope.PENALTIES, {OWNER: 201, STRANGER: 409, CLERK: 409},
+        body={
+            "violation": "<acceptable>", "check": "<check to accept>", "notice": "<notice>", "photos": "<photos>",
+            "undisputed": True, "consents": True,
+        },
+    ),
+    row("citizen GET /penalties", Scope.PENALTIES, EACH_THEIR_OWN, tells="<decision>", told=(OWNER,)),
+    row("citizen GET /penalties/{decision}", Scope.PENALTIES, OWNERS, at={"decision": "<decision>"}),
+    row("citizen POST /penalties/{decision}/document", Scope.PENALTIES, OWNERS, at={"decision": "<decision>"}),
+]  # fmt: skip
+
+APPEALS = [
+    row(
+        "citizen POST /appeals", Scope.PENALTIES, {**OWNERS, OWNER: 201},
+        body={"violation": "<decided>", "ground": "wrong_plate", "statement": "照片中的车辆颜色与本人车辆不同。"},
+    ),
+    row("citizen GET /appeals", Scope.PENALTIES, EACH_THEIR_OWN, tells="<appeal>", told=(OWNER,)),
+    row("citizen GET /appeals/{appeal}", Scope.PENALTIES, OWNERS, at={"appeal": "<appeal>"}),
+    row("citizen POST /appeals/{appeal}/end", Scope.PENALTIES, OWNERS, at={"appeal": "<appeal>"}, body={}),
+    row(
+        "citizen POST /appeals/{appeal}/files", Scope.PENALTIES, OWNERS, at={"appeal": "<appeal>"},
+        body={"type": "jpeg", "size": 482_133, "sha256": "a" * 64},
+    ),
+]  # fmt: skip
+
+ROWS = [*ACCOUNT, *READING, *BINDING, *UNITS, *PENALTIES, *APPEALS]

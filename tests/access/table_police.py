@@ -1,6 +1,6 @@
 """Rows of the police and the partner API behind a scope. Officers, terminals and applications are those of one department."""
 
-from tests.access.callers import Kind
+from tests.access.callers import IDENTITIES, Kind
 from tests.access.row import row
 from traffic.http import Scope
 
@@ -20,7 +20,7 @@ ANY_OFFICER = {OFFICER: 200, OFFICER_ELSEWHERE: 200}
 ANY_REVIEWER = {REVIEWER: 200, REVIEWER_ELSEWHERE: 200}
 ANY_REVIEWER_NEW = {REVIEWER: 201, REVIEWER_ELSEWHERE: 201}
 # Each their own session and account.
-EACH_THEIR_OWN = {**ANY_OFFICER, **ANY_REVIEWER, **ANY_ADMINISTRATOR}
+EACH_THEIR_OWN = {kind: 200 for kind, who in IDENTITIES.items() if "duty" in who.scopes and kind is not Kind.LOCKED}
 
 WHY = {"purpose": "duty", "reference": "QW-20261105-018"}
 LOST = {"reason": "lost"}
@@ -77,6 +77,20 @@ HISTORY = [
     row(
         "police POST /reviews/exports", Scope.REGISTRY_REVIEW, ANY_REVIEWER_NEW, body=SPAN,
         tells='"rows":1', told=(REVIEWER,),
+    ),
+]  # fmt: skip
+
+APPEALS = [
+    row("police GET /appeals", Scope.APPEALS_REVIEW, ANY_REVIEWER, tells="<appeal>", told=(REVIEWER,)),
+    row("police GET /appeals/{appeal}", Scope.APPEALS_REVIEW, DISTRICTS, at={"appeal": "<appeal>"}),
+    row("police POST /appeals/{appeal}/claim", Scope.APPEALS_REVIEW, DISTRICTS, at={"appeal": "<appeal>"}, body={}),
+    row(
+        "police POST /appeals/{appeal}/proposal", Scope.APPEALS_REVIEW, DISTRICTS, at={"appeal": "<claimed appeal>"},
+        body={"outcome": "withdrawn", "ground": "wrong_plate", "words": "经比对, 记录的号牌有误。"},
+    ),
+    row(
+        "police POST /appeals/{appeal}/approval", Scope.APPEALS_REVIEW, DISTRICTS, at={"appeal": "<proposed appeal>"},
+        body={"approve": True},
     ),
 ]  # fmt: skip
 
@@ -154,4 +168,4 @@ TERMINALS = [
 
 PARTNERS = [row("partner GET /registration", Scope.SYSTEM, {Kind.SYSTEM: 200}, tells="<system>", told=(Kind.SYSTEM,))]
 
-ROWS = [*DUTY, *PEOPLE, *REVIEWING, *HISTORY, *PHONES, *CLIENTS, *OFFICERS, *TERMINALS, *PARTNERS]
+ROWS = [*DUTY, *PEOPLE, *REVIEWING, *HISTORY, *APPEALS, *PHONES, *CLIENTS, *OFFICERS, *TERMINALS, *PARTNERS]

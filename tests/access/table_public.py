@@ -22,6 +22,7 @@ DOCUMENTS = [
     public("citizen GET /.well-known/oauth-authorization-server", 200),
     public("citizen GET /oauth/envelope-keys.json", 200),
     public("citizen GET /oauth/jwks.json", 200),
+    public("citizen GET /penalties/keys.json", 200),
 ]  # fmt: skip
 
 SIGNING_IN = [

@@ -147,3 +147,11 @@ def test_what_is_replaced_is_replaced_by_something_in_force() -> None:
         assert row["valid_to"], row["code"]
         (successor,) = [found for found in DIVISIONS if found["code"] == row["replaced_by"]]
         assert holds(successor, TODAY), row["code"]
+
+
+def test_a_behaviour_says_its_bounds_its_row_and_whether_it_may_be_dealt_with_alone() -> None:
+    light, unlicensed = behaviour("1625", TODAY), behaviour("1005", TODAY)
+    assert light is not None
+    assert unlicensed is not None
+    assert (light.fine_least, light.fine_most, light.version) == (2_000, 20_000, "2022-04-01")
+    assert (light.self_service, unlicensed.self_service) == (True, False)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from traffic.points.events import Event, Kind
-from traffic.privacy.sealing import person_token, seal
+from traffic.privacy.sealing import name_token, person_token, seal
 from traffic.records.decision import Decision, OnDocket, OnVehicle, ViolationDecided
 from traffic.records.points import PointsEntry
 
@@ -26,6 +26,7 @@ def decision(*, name: str = NAME, citizen_id: str = ID, number: str = NUMBER, **
         "person": person_token(citizen_id),
         "account": "01K9ACCOUNT000000000000001",
         "name_sealed": seal(name, "decision.name"),
+        "name_token": name_token(name),
         "citizen_id_sealed": seal(citizen_id, "decision.citizen_id"),
         "file_number": "520100000001",
         "classes": "C1",

@@ -10,9 +10,8 @@ from typing import Any
 from moto.backends import get_backend
 
 from tests.support.calls import consume
-from tests.support.faults import Death, aside
-from tests.support.packages import waiting
-from tests.support.stage import client
+from tests.support.faults import Death
+from tests.support.stage import items
 from tests.support.template import ACCOUNT, DOMAINS, REGION, doors, resources, text
 
 # SQS gives a message to its door so often before it goes to the dead letters.
@@ -97,8 +96,7 @@ class Machinery:
         raise DeadLetter(f"{queue}: {message}")
 
     def _round(self) -> bool:
-        with aside():
-            work = [*self._facts(), *self._queued()]
+        work = [*self._facts(), *self._queued()]
         for queue, message in reversed(work) if self.backwards else work:
             self.deliver(queue, message)
         return bool(work)
@@ -112,22 +110,25 @@ class Machinery:
 
     def _queued(self) -> Iterator[tuple[str, Any]]:
         for queue in _queue_doors():
-            if self._wanted(queue) and _holds(queue):
-                yield from ((queue, message) for message in waiting(queue.removeprefix("test-")))
+            if self._wanted(queue):
+                yield from ((queue, message) for message in _taken_out(queue))
 
     def _wanted(self, queue: str) -> bool:
         return self.only is None or queue.removeprefix("test-").partition("-")[0] in self.only
 
 
-def _holds(queue: str) -> bool:
-    """Whether a message waits: looked up where moto has it, since asking every queue each time is slow."""
-    return bool(get_backend("sqs")[ACCOUNT][REGION].queues[queue].messages)
+def _taken_out(queue: str) -> list[dict[str, Any]]:
+    """The messages that wait, taken from where moto has them: asking every queue each time is slow."""
+    held = get_backend("sqs")[ACCOUNT][REGION].queues[queue]
+    found, held._messages = held.messages, []
+    return [json.loads(message.body) for message in found]
 
 
 def outbox() -> list[dict[str, Any]]:
     """The facts in the outbox as the bus would deliver them, oldest first."""
-    items = client("dynamodb").scan(TableName="test-foundation-outbox")["Items"]
-    facts = [{name: next(iter(held.values())) for name, held in item.items()} for item in items]
+    facts = [
+        {name: next(iter(value.values())) for name, value in item.items()} for item in items("foundation-outbox")
+    ]
     return [
         {
             "id": fact["event"],

@@ -54,7 +54,8 @@ def insisted(ask: Callable[[str], tuple[int, Any]]) -> Any:
 def cashier(number: int) -> Findings:
     """One of the cashiers of the department that decides."""
     scope, terminal = "payments.read payments.manage", f"01K9TERMINAL0000000000000{number}"
-    return officer(scope, roles="cashier", number=f"officer:52011{number}", terminal=terminal)
+    with aside():
+        return officer(scope, roles="cashier", number=f"officer:52011{number}", terminal=terminal)
 
 
 def noticed(channel: str, notice: Notice) -> bool:
@@ -82,11 +83,14 @@ def notice_insisted(channel: str, notice: Notice) -> None:
 
 @dataclass
 class Walk:
-    """One penalty on its way: who accepts it, its decision, and the orders that were opened for it."""
+    """One penalty on its way: who accepts it, its decision, the orders that were opened for it, and what channels say of each."""
 
     by: Findings
     decision: str = ""
     orders: list[str] = field(default_factory=list)
+    notices: dict[str, Notice] = field(default_factory=dict)
+    refund: str = ""
+    appeal: str = ""
     machinery: Machinery = field(default_factory=lambda: Machinery(only=("payments", "registry", "violations")))
 
     def __post_init__(self) -> None:
@@ -109,21 +113,27 @@ class Walk:
             self.orders.append(found["order"])
         return str(found["order"])
 
-    def cancel(self, number: str) -> None:
-        """Somebody would rather pay in another way."""
+    def cancel(self) -> None:
+        """Somebody would rather pay the first order in another way."""
         path = "/payment-orders/{order}/cancel"
-        insisted(lambda _: call(orders.handler, path, {}, at={"order": number}))
+        insisted(lambda _: call(orders.handler, path, {}, at={"order": self.orders[0]}))
 
-    def ask_back(self, fen: int, seen: int) -> str:
-        """A cashier asks that part of what the last order paid goes back; the refund's number."""
+    def pay(self, channel: str = "wechat", place: int = -1) -> None:
+        """The payer pays one of the orders, the last unless told otherwise; the channel's notice is on its way."""
+        number = self.orders[place]
+        CHANNELS[channel].pay(number)
+        self.notices[number] = CHANNELS[channel].notice_of(number)
+
+    def ask_back(self, fen: int, seen: int = FINE) -> None:
+        """A cashier asks that part of what the last order paid goes back."""
         body = {"order": self.orders[-1], "amount_fen": fen, "refundable_seen_fen": seen, "reason_words": "罚款金额录入有误"}
         by = cashier(1)
-        return str(insisted(lambda key: call(refunds.handler, "/refunds", body, by=by, Idempotency_Key=key))["refund"])
+        self.refund = insisted(lambda key: call(refunds.handler, "/refunds", body, by=by, Idempotency_Key=key))["refund"]
 
-    def approve(self, refund: str) -> None:
+    def approve(self) -> None:
         """Another one says yes."""
-        body, by = {"approve": True, "words": "已核对缴款记录"}, cashier(2)
-        insisted(lambda _: call(refunds.handler, "/refunds/{refund}/decision", body, by=by, at={"refund": refund}))
+        body, by, at = {"approve": True, "words": "已核对缴款记录"}, cashier(2), {"refund": self.refund}
+        insisted(lambda _: call(refunds.handler, "/refunds/{refund}/decision", body, by=by, at=at))
 
     def tick(self, queue: str, later: timedelta = timedelta(0)) -> None:
         """A schedule's look, now or later, and all that follows."""
@@ -132,8 +142,7 @@ class Walk:
 
     def arrive(self) -> None:
         """The channel passes the money on to the treasury."""
-        with aside():
-            treasury.arrive(self.decision, FINE, clock.now())
+        treasury.arrive(self.decision, FINE, clock.now())
 
 
 def _aside_balanced() -> None:

@@ -12,6 +12,7 @@ from tests.support.calls import consume
 from tests.support.decisions import decision
 from tests.support.packages import waiting
 from traffic.gateways.alipay_pay import stand_in as alipay
+from traffic.gateways.bank import stand_in as bank
 from traffic.gateways.paying import Channel, Product
 from traffic.gateways.wechat_pay import stand_in as wechat
 from traffic.records.bill import Bill
@@ -20,8 +21,8 @@ from traffic.records.refund import RefundOrder
 
 UNIT = "520103000000"
 FIRST, SECOND, THIRD = "5201031900000017", "5201031900000025", "5201031900000033"
-_PRODUCTS = {Channel.WECHAT: Product.NATIVE, Channel.ALIPAY: Product.WAP}
-_PAYS = {Channel.WECHAT: wechat.pay, Channel.ALIPAY: alipay.pay}
+_PRODUCTS = {Channel.WECHAT: Product.NATIVE, Channel.ALIPAY: Product.WAP, Channel.BANK: Product.PAGE}
+_PAYS = {Channel.WECHAT: wechat.pay, Channel.ALIPAY: alipay.pay, Channel.BANK: bank.pay}
 
 
 def decided_bill(number: str = FIRST, **facts: Any) -> Bill:

@@ -51,6 +51,12 @@ def items(table: str) -> list[dict[str, Any]]:
     return [{name: _plain(value) for name, value in item.attrs.items()} for item in found]
 
 
+def empty(*tables: str) -> None:
+    """Take everything out of some tables: quicker than a new stage, for who needs thousands."""
+    for table in tables:
+        get_backend("dynamodb")[ACCOUNT][REGION].tables[f"test-{table}"].items.clear()
+
+
 def tables() -> list[str]:
     """The tables of the stage, without its name."""
     return [name.removeprefix("test-") for name in get_backend("dynamodb")[ACCOUNT][REGION].tables]

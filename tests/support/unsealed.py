@@ -49,11 +49,11 @@ def _text(table: str, name: str, sealed: bytes) -> str:
 
 
 def _records(table: str) -> Iterator[str]:
-    """What the records of a table are called in the names of sealed fields."""
+    """What the records of a table are called in the names of sealed fields: by their class, or by their module."""
     for module in iter_modules(records.__path__, "traffic.records."):
         for held in vars(import_module(module.name)).values():
             if isinstance(held, type) and issubclass(held, Model) and _table_of(held) == table:
-                yield held.__name__.lower()
+                yield from (held.__name__.lower(), module.name.rpartition(".")[2])
 
 
 def _table_of(record: type[Model]) -> str:

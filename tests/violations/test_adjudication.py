@@ -267,7 +267,7 @@ def test_upholding_takes_effect_at_once(number, first):
         "outcome": "upheld",
         "at": "2026-11-05T12:00:00+08:00",
     }
-    assert entries(f"person:{person_token(ID)}")[0] == "appeal.upheld"
+    assert "appeal.upheld" in entries(f"person:{person_token(ID)}")
 
 
 def test_a_proposal_waits_for_a_second_person_with_its_own_clock(number, first):
@@ -348,7 +348,7 @@ def test_the_fact_says_what_payments_need_and_nothing_that_names_anybody(fined):
 @pytest.mark.parametrize("state", ["decided", "paid"])
 def test_it_is_undone_whatever_had_become_of_the_money(fined, state):
     if state == "paid":
-        mark_paid("5201031900000017", "2026-11-05T11:00:00+08:00")
+        mark_paid("5201031900000017", VIOLATION, "2026-11-05T11:00:00+08:00")
     with at(2026, 12, 28, 9, 0):
         reviewers = reviewer(SECOND)
         assert approve(reviewers, fined)[1]["state"] == "withdrawn"
@@ -363,7 +363,7 @@ def test_a_warning_is_withdrawn_as_well(mirrored):
 
 
 def test_a_payment_told_in_the_same_moment_changes_nothing(fined):
-    with meanwhile(lambda: mark_paid("5201031900000017", "2026-11-05T11:59:59+08:00")):
+    with meanwhile(lambda: mark_paid("5201031900000017", VIOLATION, "2026-11-05T11:59:59+08:00")):
         assert approve(reviewer(SECOND), fined)[1]["state"] == "withdrawn"
     decision = Decision.of_number("5201031900000017")
     assert (decision.state, decision.paid_at) == ("withdrawn", "2026-11-05T11:59:59+08:00")
@@ -371,7 +371,7 @@ def test_a_payment_told_in_the_same_moment_changes_nothing(fined):
 
 def test_a_payment_told_afterwards_does_not_bring_it_back(fined):
     approve(reviewer(SECOND), fined)
-    mark_paid("5201031900000017", "2026-11-05T12:00:01+08:00")
+    mark_paid("5201031900000017", VIOLATION, "2026-11-05T12:00:01+08:00")
     assert Decision.of_number("5201031900000017").state == "withdrawn"
     assert Violation.of_number(VIOLATION).state == State.WITHDRAWN
 

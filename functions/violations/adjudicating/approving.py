@@ -32,7 +32,7 @@ class OwnProposal(Conflict):
 def approve(caller: Caller, appeal: Appeal, words: str | None) -> Appeal:
     """The appeal withdrawn, and with it the record and the penalty; approved again it stays as it is.
 
-    Raises NothingProposed, OwnProposal, Unavailable.
+    Raises NothingProposed, OwnProposal, DecidedElsewhere, Unavailable.
     """
     for _ in range(_ATTEMPTS):
         if (appeal.state, appeal.approved_by) == (AppealState.WITHDRAWN, caller.known):

@@ -21,17 +21,22 @@ from traffic.records.transaction import together
 from traffic.records.violation import Violation
 from violations.adjudicating.entries import review_entry
 from violations.adjudicating.settling import settle
-from violations.appealing.matter import decision_about
+from violations.appealing.matter import DecidedElsewhere, decision_about
 from violations.penalties.marking import marked
 from violations.rules.appeal_states import AppealState
 from violations.rules.decision_states import DecisionState
 from violations.rules.states import State
 
+_DECIDED = frozenset({State.DECIDED, State.SETTLED})
+
 
 def withdraw(caller: Caller, appeal: Appeal, changes: Sequence[Action]) -> None:
-    """Withdraw what an appeal is about, as it stands now, with further changes of the appeal. Raises Lost."""
+    """Withdraw what an appeal is about, as it stands now, with further changes of the appeal. Raises Lost, DecidedElsewhere."""
     violation = Violation.get(appeal.about, "record", consistent_read=True)
     decision = decision_about(appeal.about)
+    # Since the objection was filed: whoever decided has its points and its money, and alone may undo it.
+    if decision is None and violation.state in _DECIDED:
+        raise DecidedElsewhere
     entries = [review_entry(caller, appeal, "appeal.approved")]
     entries.append(review_entry(caller, appeal, "violation.withdrawn", f"violation:{appeal.about}"))
     if decision:

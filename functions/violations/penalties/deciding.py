@@ -5,20 +5,19 @@ from datetime import date, datetime
 
 from traffic import clock, ids
 from traffic.dictionaries.behaviours import Behaviour, behaviour
+from traffic.dictionaries.payment_terms import pay_by
 from traffic.points.events import Event, Kind
-from traffic.privacy.sealing import opened, seal
+from traffic.privacy.sealing import name_token, opened, seal
 from traffic.records.decision import Decision
 from traffic.records.driver import Driver
 from traffic.records.violation import Violation
 from violations.documents.mark import facts_of, marked
 from violations.penalties.reading import Reading
-from violations.rules.deadlines import deadline_of
 from violations.rules.decision_numbers import decision_number
 from violations.rules.decision_states import DecisionKind, DecisionState
 from violations.rules.document_texts import template_on
 from violations.rules.eligibility_rules import EligibilityRules
 from violations.rules.provisions import Provisions, provisions_of
-from violations.rules.states import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,7 @@ def decide(reading: Reading, accepted: Accepted, rules: EligibilityRules) -> Dec
         person=accepted.person,
         account=accepted.account,
         name_sealed=seal(name, "decision.name"),
+        name_token=name_token(name),
         citizen_id_sealed=seal(opened(driver.number_sealed, "driver.number"), "decision.citizen_id"),
         file_number=driver.file_number,
         classes=driver.classes,
@@ -67,7 +67,7 @@ def decide(reading: Reading, accepted: Accepted, rules: EligibilityRules) -> Dec
         agency=violation.agency,
         district=violation.agency[:6],
         decided_at=now.isoformat(),
-        pay_by=None if warned else _pay_by(violation, now),
+        pay_by=None if warned else pay_by(now.date()).isoformat(),
         check=accepted.check,
         rules=rules.version,
         notice=accepted.notice,
@@ -100,11 +100,6 @@ def law_of(violation: Violation) -> tuple[Behaviour, Provisions]:
     if law is None or provisions is None:
         raise LookupError("no law for this behaviour")
     return law, provisions
-
-
-def _pay_by(violation: Violation, now: datetime) -> str | None:
-    until = deadline_of(State.DECIDED, violation.entered, now.date().isoformat())
-    return until.on.isoformat() if until else None
 
 
 def _there(reading: Reading) -> tuple[Violation, Driver]:

@@ -13,7 +13,7 @@ from infra.local.terminal import Secrets, SimulatedTerminal
 from traffic import clock, ids
 
 _FIRST, _PIN = "first-pin-of-2026", "north gate, 7 pines"
-_DISTRICT, _CITY = "520103000000", "520100000000"
+_DISTRICT, CITY = "520103000000", "520100000000"
 _PERSON = {"citizen_id": ZHANG.citizen_id}
 _WHY = {"purpose": "case", "reference": "AJ-20261121-001"}
 _REVIEW = {"purpose": "review", "reference": "SL-20261121-018"}
@@ -23,7 +23,7 @@ def are_enrolled(play: Play) -> Iterator[str]:
     """An administrator enrols an officer with a handheld: one terminal, one card, one number."""
     status, _ = play.desk.call("POST", "/session/renewal")
     yield hold(f"the first administrator signs in with certificate, device key and PIN: {status}", status == 200)
-    yield hold("an officer and a handheld are enrolled", _enrol(play, play.officer, "柏小满", "officer", _DISTRICT))
+    yield hold("an officer and a handheld are enrolled", _enrolled(play, play.officer, "柏小满", "officer", _DISTRICT))
     status, found = play.officer.sign_in(_FIRST)
     yield hold(f"the first PIN opens {found.get('scope')!r} only", (status, found.get("scope")) == (201, "duty"))
     status, found = begin(play.officer, _FIRST, _PIN)
@@ -78,8 +78,7 @@ def decide_applications(play: Play) -> Iterator[str]:
     unit = {"uscc": "91520100MA6DTUAN1B", "name": "贵州省途安运输有限公司", "letter": "途安授字2026-018号"}
     status, asked = play.zhang.call("POST", "/units/clerks", unit)
     yield hold(f"applied: {status} {asked.get('state_text')}", asked.get("state") == "requested")
-    _enrol(play, play.reviewer, "简一宁", "reviewer", _CITY)
-    begin(play.reviewer, _FIRST, _PIN)
+    on_duty(play, play.reviewer, "简一宁", "reviewer", CITY)
     status, found = play.reviewer.call("GET", "/reviews")
     waiting = [item["binding"] for item in found["items"]]
     yield hold(f"the reviewer's queue: {len(waiting)}, without whose they are", asked["binding"] in waiting)
@@ -92,7 +91,13 @@ def decide_applications(play: Play) -> Iterator[str]:
     yield hold(f"approved: {status} {found.get('state_text')}", found.get("state") == "bound")
 
 
-def _enrol(play: Play, made: SimulatedTerminal, name: str, role: str, unit: str) -> bool:
+def on_duty(play: Play, made: SimulatedTerminal, name: str, role: str, unit: str) -> str:
+    """An officer is enrolled and signs in with a PIN of their own; returns what the token is good for."""
+    hold(f"enrolled as {role}", _enrolled(play, made, name, role, unit))
+    return str(begin(made, _FIRST, _PIN)[1].get("scope"))
+
+
+def _enrolled(play: Play, made: SimulatedTerminal, name: str, role: str, unit: str) -> bool:
     today = clock.business_day()
     officer = {
         "number": made.officer, "name": name, "unit": unit, "roles": [role],

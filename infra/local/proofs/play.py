@@ -1,17 +1,24 @@
 """What proofs share: the world, a folder, and the people whom one proof brings up and the next meets again."""
 
+import json
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from infra.local.channels import Channels
 from infra.local.citizen import Citizen
+from infra.local.counterparts import Counterparts
 from infra.local.officers import administrator, new_terminal
+from infra.local.payer import Payer
 from infra.local.sample.cast import ZHANG
 from infra.local.terminal import SimulatedTerminal
 from infra.local.world import World
+from traffic import ids
 
-OFFICER, REVIEWER = "520103", "520110"
+OFFICER, REVIEWER, SECOND_REVIEWER, CASHIER, PROVINCES_CASHIER = "520103", "520110", "520111", "520120", "520002"
+_PATIENCE_SECONDS, _PAUSE_SECONDS = 150, 0.3
 
 
 class NotProved(Exception):
@@ -19,11 +26,23 @@ class NotProved(Exception):
 
 
 @dataclass
+class Fine:
+    """A fine as the proofs hand it on: its decision, and its orders by what becomes of them."""
+
+    violation: str
+    decision: str
+    fen: int
+    orders: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class Play:
-    """The world that is shown, and who appears in it."""
+    """The world that is shown, who appears in it, and what they have done so far."""
 
     world: World
     folder: Path
+    parties: Counterparts
+    fines: list[Fine] = field(default_factory=list)
 
     @cached_property
     def zhang(self) -> Citizen:
@@ -45,6 +64,37 @@ class Play:
         """A reviewer's workstation."""
         return new_terminal(self.world, REVIEWER)
 
+    @cached_property
+    def second(self) -> SimulatedTerminal:
+        """Another reviewer's."""
+        return new_terminal(self.world, SECOND_REVIEWER)
+
+    @cached_property
+    def cashier(self) -> SimulatedTerminal:
+        """The workstation of a city's cashier."""
+        return new_terminal(self.world, CASHIER)
+
+    @cached_property
+    def provinces_cashier(self) -> SimulatedTerminal:
+        """That of the province's."""
+        return new_terminal(self.world, PROVINCES_CASHIER)
+
+    @cached_property
+    def payer(self) -> Payer:
+        """Whoever pays."""
+        return Payer(self.world.front, self.parties)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """Whoever sends files."""
+        return Channels(self.world, self.parties)
+
+    def start(self, queue: str) -> None:
+        """Do what a schedule does each minute, now."""
+        sqs = self.world.client("sqs")
+        url = sqs.get_queue_url(QueueName=f"{self.world.stage}-{queue}")["QueueUrl"]
+        sqs.send_message(QueueUrl=url, MessageBody=json.dumps({"id": ids.sortable()}))
+
 
 Proof = Callable[[Play], Iterator[str]]
 
@@ -53,4 +103,14 @@ def hold(statement: str, holds: bool) -> str:
     """The statement, if it holds; raises NotProved."""
     if not holds:
         raise NotProved(statement)
+    return statement
+
+
+def eventually(statement: str, holds: Callable[[], object], *, pause: float = _PAUSE_SECONDS) -> str:
+    """The statement once it holds, for what facts and queues bring about, looked at between pauses; raises NotProved in the end."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not holds():
+        if time.monotonic() > until:
+            raise NotProved(f"not in {_PATIENCE_SECONDS} s: {statement}")
+        time.sleep(pause)
     return statement

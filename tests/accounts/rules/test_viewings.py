@@ -1,16 +1,24 @@
 import re
 
+import pytest
+
 from accounts.rules.viewings import ACTIONS, ROLES, action_text, role_text
 from tests.support.template import ROOT
 from traffic.privacy.showing import Role
 
 
-def test_every_look_that_a_door_writes_down_has_its_words():
-    looks = set()
+# What is written under whoever it concerns: a look by its name, anything else by who writes it.
+LOOK = re.compile(r'"([a-z]+\.(?:viewed|looked_up))"')
+ENTRY = re.compile(r'(?:own_look|review_entry)\([^()]*"([a-z]+\.[a-z_]+)"\)')
+
+
+@pytest.mark.parametrize("written", [LOOK, ENTRY])
+def test_whatever_a_door_writes_down_about_a_person_has_its_words(written):
+    actions = set()
     for path in (ROOT / "functions").rglob("*.py"):
-        looks |= set(re.findall(r'"([a-z]+\.(?:viewed|looked_up))"', path.read_text()))
-    assert looks
-    assert looks <= set(ACTIONS)
+        actions |= set(written.findall(path.read_text()))
+    assert len(actions) > 5
+    assert actions <= set(ACTIONS)
 
 
 def test_every_capacity_has_its_words():

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, cast
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
 from msgspec import Meta
 from pynamodb.exceptions import CancellationReason, GetError, TransactWriteError, VerboseClientError
 from typing_extensions import TypedDict
@@ -79,6 +79,20 @@ def throttled(body: Asked) -> Told:
     raise plain
 
 
+LINES: dict[str, BotoCoreError] = {
+    "read": ReadTimeoutError(endpoint_url="https://store.example"),
+    "connect": ConnectTimeoutError(endpoint_url="https://store.example"),
+}
+
+
+@app.post("/late", scope=Scope.PUBLIC, body=Asked, answer=Told)
+def late(body: Asked) -> Told:
+    """Fails as stores do that do not answer in time."""
+    if body.note == "record":
+        raise GetError("failed", LINES[body.do])
+    raise LINES[body.do]
+
+
 @app.page("/docs", media_type="text/html; charset=utf-8")
 def docs() -> str:
     return "<p>接口文档</p>"
@@ -143,6 +157,13 @@ def test_a_throttled_store_is_a_matter_of_waiting(code: str, note: str) -> None:
     sent = http_event("/throttled", {"do": code, "note": note})
     assert headers(sent)["Retry-After"] == "5"
     status, body = answer(handler, sent)
+    assert (status, body["code"]) == (503, "unavailable")
+
+
+@pytest.mark.parametrize("note", ["plain", "record"])
+@pytest.mark.parametrize("do", LINES)
+def test_a_store_that_does_not_answer_in_time_is_a_matter_of_waiting(do: str, note: str) -> None:
+    status, body = post(handler, "/late", {"do": do, "note": note})
     assert (status, body["code"]) == (503, "unavailable")
 
 

@@ -125,6 +125,13 @@ def test_nobody_can_try_out_from_the_store_what_a_body_said() -> None:
     assert "key-1" not in json.dumps(kept)
 
 
+def test_an_answer_cannot_be_read_from_the_store() -> None:
+    first = answer(handler, sent("secret"))
+    kept = aws.client("dynamodb").scan(TableName="test-foundation-idempotency")["Items"]
+    assert "secret" not in json.dumps(kept)
+    assert answer(handler, sent("secret")) == first == (200, {"number": 1, "text": "secret"})
+
+
 def test_a_body_that_is_wrong_spends_no_key() -> None:
     assert answer(handler, http_event("/notes", {"text": 7}, Idempotency_Key="key-1"))[0] == 422
     assert answer(handler, sent("a"))[0] == 200

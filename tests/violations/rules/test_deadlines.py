@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from violations.rules.deadlines import pay_by
+from traffic.dictionaries.payment_terms import pay_by
 
 
 def test_a_fine_is_due_fifteen_days_after_receipt():

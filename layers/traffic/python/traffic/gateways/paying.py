@@ -1,7 +1,7 @@
 """What the ways to pay have in common: WeChat Pay, Alipay and a bank are asked the same few things.
 
-Amounts are fen; `number` is our order's (商户订单号, out_trade_no), `transaction` the channel's own. A channel takes each number once:
-the same prepayment or refund asked for again is answered as before, which is what makes asking after a crash harmless.
+Amounts are fen; `number` is our order's (商户订单号, out_trade_no), `transaction` the channel's own. A channel takes each number
+once: the same prepayment or refund asked for again is answered as before, which is what makes asking after a crash harmless.
 Every method raises GatewayError when the channel does not answer as it should; whether it took effect is then unknown.
 """
 

@@ -61,6 +61,11 @@ def person_token(citizen_id: str) -> str:
     return index("citizen-id", plain(citizen_id))
 
 
+def name_token(name: str) -> str:
+    """The token of a person's name however it is spaced. Many people share one: it tells that two names differ, and no more."""
+    return index("name", plain(name))
+
+
 def phone_token(phone: str) -> str:
     """The token of a mobile phone number however it is written."""
     return index("phone", unseparated(phone))

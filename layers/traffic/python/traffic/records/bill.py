@@ -58,7 +58,9 @@ class Bill(_Item):
 
     state                        payments.rules.bill_states: due, paid, withdrawn
     unit, item                   执收单位 (the department's 12 digits), 收入项目
+    person                       token of whom the decision concerns; None where only the police network knows
     fine, pay_by                 fen; the last day without surcharge
+    name_token                   token of the name of whom it concerns, where this platform made the decision
     text                         what the fine is for, as whoever pays may see it
     live_order                   the order that may be paid now: one at most
     order, paid, surcharge       what paid it: the order, fen in all, fen of surcharge in it
@@ -74,7 +76,8 @@ class Bill(_Item):
     state = UnicodeAttribute()
     unit = UnicodeAttribute()
     item = UnicodeAttribute()
-    person = UnicodeAttribute()
+    person = UnicodeAttribute(null=True)
+    name_token = UnicodeAttribute(null=True)
     violation = UnicodeAttribute()
     text = UnicodeAttribute()
     fine = IntegerAttribute()

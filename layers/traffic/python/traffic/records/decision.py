@@ -40,7 +40,7 @@ class Decision(_Item):
     kind                            `fine` or `warning`
     violation, vehicle              违法编号; the plate's key
     person, account                 token of whom it concerns, and who accepted
-    name_sealed, citizen_id_sealed  sealed as `decision.name`, `decision.citizen_id`
+    name_sealed, citizen_id_sealed  sealed as `decision.name`, `decision.citizen_id`; name_token is the name's token
     file_number, classes, licence_department     the licence as it was
     happened, place, place_code, code, text, measured, limit      the violation, as it was accepted; `happened` ISO without offset
     provision, basis                违反条款, 处罚依据; `law` is the version of the catalogue's row (its first day)
@@ -67,6 +67,7 @@ class Decision(_Item):
     account = UnicodeAttribute()
     name_sealed = BinaryAttribute(legacy_encoding=False)
     citizen_id_sealed = BinaryAttribute(legacy_encoding=False)
+    name_token = UnicodeAttribute(null=True)
     file_number = UnicodeAttribute()
     classes = UnicodeAttribute()
     licence_department = UnicodeAttribute()

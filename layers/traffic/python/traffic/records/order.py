@@ -47,7 +47,7 @@ class ByDay(GlobalSecondaryIndex["Order"]):  # type: ignore[no-untyped-call] # P
 
     class Meta:
         index_name = "by_day"
-        projection = IncludeProjection(["transaction", "paid", "state", "refunded", "decision", "unit"])
+        projection = IncludeProjection(["transaction", "paid", "state", "refunded", "decision", "unit", "name_token"])
 
     paid_on = UnicodeAttribute(hash_key=True)
     order = UnicodeAttribute(range_key=True)
@@ -61,6 +61,7 @@ class Order(Model):
     channel, product             traffic.gateways.paying
     fine, surcharge              what it asks for, for the day on which it was opened; `rules` is the version of the surcharge
     expires_at                   when it stops being payable: at the channel too
+    payer_token, name_token      tokens of who pays, as the channel knows them, and of the name of whom the bill concerns
     prepaid                      what the payer's device needs, as the channel gave it
     transaction, paid, paid_at   the channel's number of the trade, fen, when
     paid_on                      `<channel>#<day>`
@@ -86,6 +87,7 @@ class Order(Model):
     opened_at = UnicodeAttribute()
     expires_at = UnicodeAttribute()
     payer_token = UnicodeAttribute(null=True)
+    name_token = UnicodeAttribute(null=True)
     prepaid: JSONAttribute = JSONAttribute(null=True)
     transaction = UnicodeAttribute(null=True)
     paid = IntegerAttribute(default=0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Self
 
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
-from pynamodb.exceptions import PutError
+from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
@@ -23,6 +23,8 @@ from traffic.settings import physical, required
 # Whose break it is where no order of ours says: the province's own department.
 PROVINCE = "520000000000"
 OPEN = "open"
+# The source of a break that was found in no file.
+NOTICED = "notice"
 
 
 class _Table:
@@ -53,7 +55,7 @@ class Break(_Item):
     """One difference. `kind` is payments.rules.breaks's class; fen are None where a side has nothing.
 
     gap           fen by which the channel had more than our books when it was found (payments.rules.gaps)
-    source        `notice`, or the file's part in which it was found
+    source        `notice`, or the part of the file in which it was found, of several the latest
     closing       how it was closed (payments.rules.breaks), by whom, when; `entry` is the journal entry that did it, if any
     words_sealed  what whoever closed it says, sealed as `break.words`
     """
@@ -130,6 +132,14 @@ class Break(_Item):
         return made
 
     @classmethod
+    def known(cls, day: str, kind: str, channel: str, key: str) -> Self | None:
+        """One break, open or closed, read strongly; None where it was never opened."""
+        try:
+            return cls.get(day, f"break#{kind}#{channel}#{key}", consistent_read=True)
+        except cls.DoesNotExist:
+            return None
+
+    @classmethod
     def of_day(cls, day: str) -> list[Self]:
         """The breaks of a day, open and closed, by class, read strongly."""
         return list(cls.query(day, cls.part.startswith("break#"), consistent_read=True))
@@ -138,6 +148,14 @@ class Break(_Item):
     def waiting(cls, area: str, *, limit: int | None = None) -> "Iterator[Break]":
         """Open breaks of the units whose number begins so, oldest day first within a unit."""
         yield from cls.by_worklist.query(OPEN, cls.place.startswith(area), limit=limit)
+
+    def found_in(self, file: str) -> None:
+        """A corrected file has it as well: that is its source now, unless it was closed."""
+        try:
+            self.update([type(self).source.set(file)], condition=self.still_open)
+        except UpdateError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
 
     @property
     def still_open(self) -> Condition:
@@ -148,8 +166,12 @@ class Break(_Item):
 class Statement(_Item):
     """A file of a channel, a bank or the treasury, taken in once: `part` is `file#<channel>#<SHA-256>`.
 
+    A day of which a channel makes no file is done as well: what was laid in its place (payments.rules.arrivals.nothing, sequence 0)
+    is matched as a file without lines, so that what we hold of such a day is found missing. Any file takes its place.
+
+    name        under which it came, its sequence first; `repeated` is another one under which the same content was refused
     state       `reading`, `done` or `refused`; a reading that was cut short is begun again
-    totals      counts and fen of the file and of what matched, by kind and unit
+    totals      counts and fen of the file and of what matched, by kind and unit; `rejected` are lines that could not be read
     """
 
     class Meta(_Table):
@@ -164,11 +186,17 @@ class Statement(_Item):
     totals: JSONAttribute = JSONAttribute(null=True)
     began_at = UnicodeAttribute()
     done_at = UnicodeAttribute(null=True)
+    repeated = UnicodeAttribute(null=True)
 
     @classmethod
     def of_day(cls, day: str) -> list[Self]:
         """The files of a day, read strongly."""
         return list(cls.query(day, cls.part.startswith("file#"), consistent_read=True))
+
+    @property
+    def sequence(self) -> int:
+        """Which of its day's it is: a later one corrects an earlier one."""
+        return int(self.name.partition("-")[0])
 
 
 class DaySigned(_Item):

@@ -8,13 +8,14 @@ Access patterns                 key                                     units
 a vehicle's look-up             by_vehicle, 21 items of about 0.3 KB     1 read, eventually consistent
 one violation, all its parts    number                                  0.5 read
 a vehicle's head                number = vehicle, part = head           0.5 read
+the violation of a decision     by_decision, keys only (sparse)         0.5 read, and 1 for the record, strong
 written by import               transactions of 100                     2 writes, and 1 for the index
 """
 
 from typing import Self
 
 from pynamodb.attributes import BinaryAttribute, UnicodeAttribute
-from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
 from traffic.records.attributes import IntegerAttribute
@@ -56,6 +57,16 @@ class ByVehicle(GlobalSecondaryIndex["Violation"]):  # type: ignore[no-untyped-c
     shown = UnicodeAttribute(range_key=True)
 
 
+class ByDecision(GlobalSecondaryIndex["Violation"]):  # type: ignore[no-untyped-call] # PynamoDB leaves its hook untyped
+    """Sparse: which violation a decision is about."""
+
+    class Meta:
+        index_name = "by_decision"
+        projection = KeysOnlyProjection()
+
+    decision = UnicodeAttribute(hash_key=True)
+
+
 class Violation(Mirrored):
     """One violation. Money in fen, times ISO in China's zone without offset, dates ISO, codes GA's."""
 
@@ -82,6 +93,7 @@ class Violation(Mirrored):
     serial = UnicodeAttribute(null=True)
     photos = IntegerAttribute()
     by_vehicle = ByVehicle()
+    by_decision = ByDecision()
 
     @property
     def happened(self) -> str:
@@ -92,6 +104,16 @@ class Violation(Mirrored):
     def of_number(cls, number: str) -> Self:
         """The violation with a number; raises Violation.DoesNotExist."""
         return cls.get(number, "record")
+
+    @classmethod
+    def of_decision(cls, decision: str) -> Self | None:
+        """The violation that a decision is about, read strongly, by its number with or without the check digit (16th)."""
+        for number in dict.fromkeys((decision, decision[:15])):
+            for key in cls.by_decision.query(number):
+                found = cls.get(key.number, "record", consistent_read=True)
+                if found.decision == number:
+                    return found
+        return None
 
 
 class VehicleHead(Mirrored):

@@ -29,11 +29,12 @@ def about(operation: str, number: str) -> Question:
 
 
 def refund(operation: str, asked: Refund) -> Question:
-    """`refund`, or `refund_query` about one."""
+    """`refund`, or `refund_query` about one; `transaction` names the payment, should the order have been paid twice."""
     return {
         "operation": operation,
         "number": asked.number,
         "order": asked.order,
+        "transaction": asked.transaction,
         "fen": asked.fen,
         "total": asked.total,
         "reason": asked.reason,

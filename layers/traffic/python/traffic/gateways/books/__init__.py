@@ -58,8 +58,8 @@ class Books:
         self._write(number, "end", {"state": TradeState.CLOSED, "at": clock.now().isoformat()})
         return self._there(number)
 
-    def give_back(self, number: str, refund: str, fen: int) -> tuple[Back, bool]:
-        """Give back `fen` under a number of its own, and whether that happened now; raises NotRefundable, NotPayable."""
+    def give_back(self, number: str, refund: str, fen: int, payment: str = "") -> tuple[Back, bool]:
+        """Give back `fen` of a payment under an own number, and whether that happened now; raises NotRefundable, NotPayable."""
         while True:
             entry = self._there(number)
             if done := entry.refund(refund):
@@ -69,10 +69,10 @@ class Books:
             if not 0 < fen <= entry.left:
                 raise NotRefundable(refund)
             at = clock.now()
-            told = {"number": refund, "fen": fen, "at": at.isoformat()}
+            told = {"number": refund, "fen": fen, "at": at.isoformat(), "payment": payment}
             # Each takes the next place, so that of two at once the one who loses it counts again what is left.
             if self._write(number, f"refund/{len(entry.given_back):04d}", told)["number"] == refund:
-                return Back(number=refund, fen=fen, at=at), True
+                return Back(number=refund, fen=fen, at=at, transaction=payment), True
 
     def entry(self, number: str) -> Entry | None:
         """A trade, if there is one."""

@@ -13,16 +13,26 @@ _DIGITS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Back:
-    """What was given back of a trade."""
+    """What was given back of a trade; `transaction` is the payment that it gives back, where that was said."""
 
     number: str
     fen: int
+    at: datetime
+    transaction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """Another payment under the same number, of the same amount."""
+
+    transaction: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A trade. `opened` is when the payer first came to it, `ended` when it was paid or closed."""
+    """A trade. `opened` is when the payer first came to it, `ended` when it was paid or closed, `reversed` when its payment was
+    taken back as if it had never been; `payer` is whose name the channel knows."""
 
     number: str
     fen: int
@@ -33,6 +43,9 @@ class Entry:
     transaction: str
     opened: datetime | None = None
     ended: datetime | None = None
+    reversed: datetime | None = None
+    payer: str = ""
+    again: tuple[Again, ...] = ()
     given_back: tuple[Back, ...] = ()
 
     @property
@@ -43,7 +56,9 @@ class Entry:
     @property
     def left(self) -> int:
         """What of it may still be given back, in fen."""
-        return self.fen - sum(back.fen for back in self.given_back) if self.paid else 0
+        if not self.paid:
+            return 0
+        return self.fen * (1 + len(self.again)) - sum(back.fen for back in self.given_back)
 
     def refund(self, number: str) -> Back | None:
         """What was given back under a number."""
@@ -56,6 +71,7 @@ def entry_of(party: str, found: list[Held]) -> Entry | None:
     if "offer" not in told:
         return None
     offer, given_back = told["offer"], tuple(_back(told[what]) for what in told if what.startswith("refund/"))
+    again = tuple(_again(party, value) for what, value in told.items() if what.startswith("again/"))
     made, expires = (datetime.fromisoformat(offer[what]) for what in ("made", "expires"))
     return Entry(
         number=offer["number"],
@@ -63,10 +79,13 @@ def entry_of(party: str, found: list[Held]) -> Entry | None:
         subject=offer["subject"],
         made=made,
         expires=expires,
-        state=_state(expires, told.get("end"), refunded=bool(given_back)),
+        state=_state(expires, told, refunded=bool(given_back)),
         transaction=transaction(party, offer["number"], made),
         opened=_at(told.get("opened")),
         ended=_at(told.get("end")),
+        reversed=_at(told.get("reversed")),
+        payer=told.get("payer", {}).get("name", ""),
+        again=again,
         given_back=given_back,
     )
 
@@ -77,14 +96,23 @@ def transaction(party: str, number: str, made: datetime) -> str:
     return f"{made.astimezone(clock.CHINA):%Y%m%d}2200{digest % 10**_DIGITS:0{_DIGITS}d}"
 
 
-def _state(expires: datetime, end: Held | None, *, refunded: bool) -> TradeState:
+def _state(expires: datetime, told: dict[str, Held], *, refunded: bool) -> TradeState:
+    end = told.get("end")
     if end is None:
         return TradeState.CLOSED if clock.now() >= expires else TradeState.WAITING
+    if "reversed" in told:
+        return TradeState.CLOSED
     return TradeState.REFUNDED if refunded else TradeState(end["state"])
 
 
 def _back(value: Held) -> Back:
-    return Back(number=value["number"], fen=value["fen"], at=datetime.fromisoformat(value["at"]))
+    at = datetime.fromisoformat(value["at"])
+    return Back(number=value["number"], fen=value["fen"], at=at, transaction=value.get("payment", ""))
+
+
+def _again(party: str, value: Held) -> Again:
+    at = datetime.fromisoformat(value["at"])
+    return Again(transaction=transaction(party, f"{value['of']}/{value['what']}", at), at=at)
 
 
 def _at(value: Held | None) -> datetime | None:

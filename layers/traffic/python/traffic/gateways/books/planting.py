@@ -39,6 +39,34 @@ def plant_refund(party: str, number: str, *, order: str, fen: int, at: datetime 
     _hold(party, order, f"refund/{place:04d}", {"number": number, "fen": fen, "at": (at or clock.now()).isoformat()})
 
 
+def plant_again(party: str, number: str, *, at: datetime | None) -> str:
+    """The order is paid once more, as a channel should not let it be; the channel's number of that payment.
+
+    Raises LookupError for an order that nobody paid.
+    """
+    entry = _paid(party, number)
+    _hold(party, number, f"again/{len(entry.again):04d}", {"at": (at or clock.now()).isoformat()})
+    return _paid(party, number).again[-1].transaction
+
+
+def plant_reversal(party: str, number: str, *, at: datetime | None) -> None:
+    """The payment is taken back as if it had never been (冲正); raises LookupError for an order that nobody paid."""
+    _paid(party, number)
+    _hold(party, number, "reversed", {"at": (at or clock.now()).isoformat()})
+
+
+def plant_payer(party: str, number: str, name: str) -> None:
+    """The channel knows by name who paid an order."""
+    _hold(party, number, "payer", {"name": name})
+
+
+def _paid(party: str, number: str) -> Entry:
+    entry = _entry(party, number)
+    if entry is None or not entry.paid:
+        raise LookupError(number)
+    return entry
+
+
 def _entry(party: str, number: str) -> Entry | None:
     return entry_of(party, all_held(party, f"trade/{number}/"))
 

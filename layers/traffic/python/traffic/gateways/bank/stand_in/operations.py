@@ -53,7 +53,7 @@ def _close(question: Content) -> Content:
 def _refund(question: Content) -> Content:
     number = question["number"]
     try:
-        back, _ = Books(PARTY).give_back(question["order"], number, question["fen"])
+        back, _ = Books(PARTY).give_back(question["order"], number, question["fen"], question["transaction"])
     except (NotPayable, NotRefundable):
         return {"number": number, "state": RefundState.FAILED}
     return _back(question, back)

@@ -1,0 +1,1 @@
+"""Bills: raised from decisions, withdrawn with them."""

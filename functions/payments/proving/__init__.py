@@ -1,0 +1,1 @@
+"""The ledger is read and proved: against itself, and against the orders."""

@@ -1,0 +1,46 @@
+"""A person closes a break: says what it was, or has the books say what the channel says."""
+
+from payments.reconciling.closing import close
+from payments.reconciling.entries import desk_entry
+from payments.reconciling.measuring import gap_now, order_of
+from payments.reconciling.named import again, digits_of, id_of
+from payments.reconciling.refusals import BreakClosed, NothingToPost
+from payments.rules.accounts import corrected
+from payments.rules.breaks import Closing
+from traffic.errors import Unavailable
+from traffic.http import Caller
+from traffic.records.journal import JournalEntry
+from traffic.records.order import Order
+from traffic.records.reckoning import Break
+
+_ATTEMPTS = 4
+
+
+def answer(caller: Caller, found: Break, how: Closing, words: str) -> Break:
+    """The break as closed; closed so by the same officer already, it stays as it is. Raises BreakClosed, NothingToPost."""
+    for _ in range(_ATTEMPTS):
+        if not found.worklist:
+            return _closed_so(found, caller.known, how)
+        order = order_of(found) if how is Closing.POSTED else None
+        entry = _posting(found, order) if how is Closing.POSTED else None
+        written = desk_entry(caller, found.day, f"break.{how}", id_of(found))
+        if close(found, how, caller.known, written, words=words, entry=entry, order=order):
+            return again(found)
+        # Somebody was first, or the order has changed since it was looked at.
+        found = again(found)
+    raise Unavailable
+
+
+def _closed_so(found: Break, by: str, how: Closing) -> Break:
+    if (found.closed_by, found.closing) != (by, how):
+        raise BreakClosed
+    return found
+
+
+def _posting(found: Break, order: Order | None) -> JournalEntry:
+    fen = gap_now(found, order)
+    if not fen:
+        raise NothingToPost
+    name, lines = f"closed#{found.day}#{digits_of(found)}", corrected(found.channel, fen)
+    decision = order.decision if order else found.decision
+    return JournalEntry.of_event(name, lines, unit=found.unit, decision=decision)

@@ -1,0 +1,1 @@
+"""Refunds: reserved on the order, approved, sent to the channel once, and asked after until they are done."""

@@ -1,0 +1,1 @@
+"""The ways to pay, as settings choose them."""

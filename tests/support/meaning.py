@@ -1,0 +1,38 @@
+"""What a stage holds, told so that two of them can be compared: numbers and keys differ where chance was asked more often."""
+
+import re
+from collections import Counter
+from typing import Any
+
+from tests.support.stage import items, tables
+from tests.support.unsealed import unsealed
+
+# Answers to repetitions, and keys: how often somebody asked is no matter.
+_LEFT_OUT = frozenset({"foundation-idempotency", "foundation-keys"})
+# Counts of changes, what follows from a number by chance, and digests of what is sent under a nonce.
+_ATTRIBUTES = frozenset({"version", "live", "prepaid", "mark", "digest", "sent_sha256", "told_sha256"})
+# Ours (26 letters and digits), digests, the channels' and decisions' (digits), and the shard of a day in the ledger.
+_NUMBERS = re.compile(r"[0-9A-HJKMNP-TV-Z]{26,}|[0-9a-f]{64}|\d{14,}|#[0-7](?=')", re.ASCII)
+
+
+def meaning() -> list[str]:
+    """Every item of every table, opened, with a mark in the place of each number."""
+    wanted = {f"test-{table}": _wanted(table) for table in tables() if table not in _LEFT_OUT}
+    return sorted(f"{table}: {_told(item)}" for table, found in unsealed(wanted).items() for item in found)
+
+
+def differences(one: list[str], other: list[str]) -> list[str]:
+    """What only one of two meanings says."""
+    here, there = Counter(one), Counter(other)
+    return [f"+ {line}" for line in (here - there).elements()] + [f"- {line}" for line in (there - here).elements()]
+
+
+def _wanted(table: str) -> list[dict[str, Any]]:
+    """Without the keys of stand-ins, and with a treasury that was told twice told once."""
+    found = [item for item in items(table) if item.get("thing") != {"S": "keys"}]
+    tries = {_told(item): item for item in found if "asked" in item}
+    return [*(item for item in found if "asked" not in item), *tries.values()]
+
+
+def _told(item: dict[str, Any]) -> str:
+    return _NUMBERS.sub("<number>", repr(sorted((name, item[name]) for name in item.keys() - _ATTRIBUTES)))
