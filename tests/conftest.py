@@ -24,12 +24,13 @@ import botocore  # noqa: E402 -- before any session is made
 import pytest  # noqa: E402 -- moto and the doors read the environment above when they are imported
 from moto import mock_aws  # noqa: E402
 
-from tests.support import faults  # noqa: E402
+from tests.support import faults, short_way  # noqa: E402
 from tests.support.overheard import listen  # noqa: E402
 from tests.support.stage import raise_stage  # noqa: E402
 from traffic import clock, ids  # noqa: E402
 
 botocore.register_initializer(faults.wire)
+botocore.register_initializer(short_way.wire)
 
 NOON = datetime(2026, 11, 5, 12, 0, tzinfo=clock.CHINA)
 

@@ -1,7 +1,7 @@
 """对账差异: the breaks of an area that nobody has closed yet; a cashier explains each, or has the books corrected.
 
 Called by   cashiers and auditors, through the police API
-Reads       payments-days, payments-orders, terminals-terminals, foundation-keys
+Reads       payments-days, payments-orders, payments-refunds, terminals-terminals, foundation-keys
 Writes      payments-days, payments-ledger and foundation-audit, in one transaction; foundation-keys
 """
 

@@ -29,7 +29,9 @@ def parameters(operation: Operation, schemas: Schemas) -> list[Any]:
 def request_body(operation: Operation, schemas: Schemas) -> dict[str, Any]:
     """The body of an operation that has one, else nothing; sealed, too, where envelopes are taken."""
     if operation.body is None and operation.method == "POST" and operation.replies:
-        return {"requestBody": {"required": True, "content": {_MEDIA[operation.carrier]: {"schema": {"type": "object"}}}}}
+        return {
+            "requestBody": {"required": True, "content": {_MEDIA[operation.carrier]: {"schema": {"type": "object"}}}}
+        }
     if operation.body is None or operation.carrier == "query":
         return {}
     content = {_MEDIA[operation.carrier]: schemas.content(operation.body)}

@@ -73,7 +73,9 @@ def _trigger(function: str, resources: dict[str, Any]) -> str:
     for resource in resources.values():
         if _name(resource, "FunctionName") == function:
             kinds = {event["Type"] for event in resource["Properties"].get("Events", {}).values()}
-            return "queue" if "SQS" in kinds else "stream" if "DynamoDB" in kinds else "schedule" if kinds else "gateway"
+            return (
+                "queue" if "SQS" in kinds else "stream" if "DynamoDB" in kinds else "schedule" if kinds else "gateway"
+            )
     raise LookupError(function)
 
 

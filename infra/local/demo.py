@@ -4,8 +4,21 @@ import argparse
 import sys
 import time
 
+from infra.local.counterparts import counterparts
 from infra.local.places import LOCAL
-from infra.local.proofs import apps, citizens, officers, records, secrecy
+from infra.local.proofs import (
+    appeals,
+    apps,
+    books,
+    citizens,
+    officers,
+    payments,
+    penalties,
+    reconciliation,
+    records,
+    secrecy,
+    treasury,
+)
 from infra.local.proofs.play import NotProved, Play, Proof
 from infra.local.world import world
 
@@ -29,6 +42,23 @@ PROOFS: tuple[Proof, ...] = (
     apps.act_as_allowed,
     apps.systems_know_themselves,
     apps.messages_are_sealed,
+    penalties.may_be_accepted,
+    penalties.is_accepted,
+    penalties.is_printed,
+    payments.cashiers_are_enrolled,
+    payments.pays_by_wechat,
+    treasury.forgets_a_bill,
+    penalties.two_more_are_accepted,
+    payments.pays_by_alipay,
+    payments.comes_twice,
+    appeals.takes_two,
+    appeals.undoes_everything,
+    reconciliation.finds_a_lost_notice,
+    reconciliation.finds_every_break,
+    reconciliation.gives_a_duplicate_back,
+    reconciliation.closes_the_day,
+    treasury.has_the_money,
+    books.come_to_zero,
     secrecy.nothing_stands_in_clear,
 )
 
@@ -39,8 +69,8 @@ def main(_: argparse.Namespace) -> int:
     started = time.monotonic()
     print("Tongtu demo: a stack of its own, from the templates that go to AWS")
     try:
-        with world(folder, fresh=True) as running:
-            play = Play(running, folder)
+        with world(folder, fresh=True) as running, counterparts(running.endpoint) as parties:
+            play = Play(running, folder, parties)
             for proof in PROOFS:
                 _run(proof, play)
     except NotProved as failure:

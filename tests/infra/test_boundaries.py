@@ -58,8 +58,10 @@ def test_pure_parts_of_the_shared_package_stay_pure(folder):
 
 
 def test_every_third_party_import_is_a_pinned_runtime_package():
-    pinned = {"alipay", "aws_lambda_powertools", "botocore", "chalice", "chinese_calendar", "cryptography", "fpdf", "joserfc", "msgspec", "PIL",
-              "pydantic", "pydantic_core", "pynamodb", "segno", "typing_extensions", "urllib3", "wechatpayv3"}  # fmt: skip
+    pinned = {
+        "PIL", "alipay", "aws_lambda_powertools", "botocore", "chalice", "chinese_calendar", "cryptography", "fpdf", "joserfc",
+        "msgspec", "pydantic", "pydantic_core", "pynamodb", "segno", "typing_extensions", "urllib3", "wechatpayv3",
+    }  # fmt: skip
     used = set().union(*(tops(path) for path in SOURCES)) - DOMAINS - {"traffic"} - set(sys.stdlib_module_names)
     assert used == pinned
 

@@ -122,13 +122,13 @@ def test_a_refusal_that_waiting_helps_says_for_how_long():
 def test_a_path_parameter_stands_in_both_documents():
     app = ServiceApp("citizen")
 
-    @app.post("/cases/{number}", scope=Scope.PUBLIC, body=Opened, answer=Told)
-    def open_case(body, number):
+    @app.post("/cases/{case}", scope=Scope.PUBLIC, body=Opened, answer=Told)
+    def open_case(body, case):
         """开立案件."""
 
-    ours = document("citizen", routes_of(app))["paths"]["/cases/{number}"]["post"]["parameters"]
-    gateways = import_document("citizen", routes_of(app), "1")["paths"]["/cases/{number}"]["post"]["parameters"]
-    assert ours[0] == gateways[0] == {"name": "number", "in": "path", "required": True, "schema": {"type": "string"}}
+    ours = document("citizen", routes_of(app))["paths"]["/cases/{case}"]["post"]["parameters"]
+    gateways = import_document("citizen", routes_of(app), "1")["paths"]["/cases/{case}"]["post"]["parameters"]
+    assert ours[0] == gateways[0] == {"name": "case", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
 class Asked(Body):

@@ -180,7 +180,7 @@ def test_an_order_that_is_not_there_comes_back():
     assert consume(expiry.handler, {"order": "01K9ORDER0000000000000000X"}) == ["m0"]
 
 
-@pytest.mark.parametrize(("kind", "was_paid"), [("after", True), ("death", True), ("end", False)])
+@pytest.mark.parametrize(("kind", "was_paid"), [("after", True), ("death", False)])
 def test_wherever_a_resolution_is_cut_short_the_next_one_comes_to_the_same(kind, was_paid):
     def run(at):
         with mock_aws():

@@ -30,7 +30,9 @@ def _queue_doors() -> dict[str, str]:
     for domain, properties in doors().values():
         for event in properties.get("Events", {}).values():
             if event["Type"] == "SQS":
-                queue = resources(domain, "AWS::SQS::Queue")[event["Properties"]["Queue"]["GetAtt"].removesuffix(".Arn")]
+                queue = resources(domain, "AWS::SQS::Queue")[
+                    event["Properties"]["Queue"]["GetAtt"].removesuffix(".Arn")
+                ]
                 found[text(queue["Properties"]["QueueName"])] = properties["Handler"].removesuffix(".handler")
     return found
 
@@ -126,9 +128,7 @@ def _taken_out(queue: str) -> list[dict[str, Any]]:
 
 def outbox() -> list[dict[str, Any]]:
     """The facts in the outbox as the bus would deliver them, oldest first."""
-    facts = [
-        {name: next(iter(value.values())) for name, value in item.items()} for item in items("foundation-outbox")
-    ]
+    facts = [{name: next(iter(value.values())) for name, value in item.items()} for item in items("foundation-outbox")]
     return [
         {
             "id": fact["event"],
@@ -142,4 +142,8 @@ def outbox() -> list[dict[str, Any]]:
 
 def arrival(bucket: str, key: str) -> dict[str, Any]:
     """What the bus says when an object arrives."""
-    return {"id": f"arrival-{key}", "detail-type": "Object Created", "detail": {"bucket": {"name": bucket}, "object": {"key": key}}}
+    return {
+        "id": f"arrival-{key}",
+        "detail-type": "Object Created",
+        "detail": {"bucket": {"name": bucket}, "object": {"key": key}},
+    }

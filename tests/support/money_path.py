@@ -126,9 +126,16 @@ class Walk:
 
     def ask_back(self, fen: int, seen: int = FINE) -> None:
         """A cashier asks that part of what the last order paid goes back."""
-        body = {"order": self.orders[-1], "amount_fen": fen, "refundable_seen_fen": seen, "reason_words": "罚款金额录入有误"}
+        body = {
+            "order": self.orders[-1],
+            "amount_fen": fen,
+            "refundable_seen_fen": seen,
+            "reason_words": "罚款金额录入有误",
+        }
         by = cashier(1)
-        self.refund = insisted(lambda key: call(refunds.handler, "/refunds", body, by=by, Idempotency_Key=key))["refund"]
+        self.refund = insisted(lambda key: call(refunds.handler, "/refunds", body, by=by, Idempotency_Key=key))[
+            "refund"
+        ]
 
     def approve(self) -> None:
         """Another one says yes."""

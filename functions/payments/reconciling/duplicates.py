@@ -14,11 +14,9 @@ from traffic.records.transaction import Lost, together
 
 def give_back(order: Order, transaction: str, fen: int, by: str) -> None:
     """Write the posting of a second payment and its refund, once, however often it is read."""
-    # The channel's numbers are longer than its numbers of refunds may be.
-    digest = hashlib.sha256(transaction.encode()).hexdigest()[:12]
-    lines, name = surplus(order.channel, fen), f"duplicate#{order.order}#{digest}"
+    lines, name = surplus(order.channel, fen), f"duplicate#{order.order}#{_digest(transaction)}"
     entry = JournalEntry.of_event(name, lines, unit=order.unit, decision=order.decision)
-    refund = _refund(order, f"{order.order}D{digest}", transaction, fen, by)
+    refund = _refund(order, refund_number(order.order, transaction), transaction, fen, by)
     try:
         with together() as act:
             act.save(entry, condition=JournalEntry.entry.does_not_exist())
@@ -26,6 +24,16 @@ def give_back(order: Order, transaction: str, fen: int, by: str) -> None:
             act.save(refund, condition=RefundOrder.refund.does_not_exist())
     except Lost:
         return
+
+
+def refund_number(order: str, transaction: str) -> str:
+    """The number of the refund of a second payment."""
+    return f"{order}D{_digest(transaction)}"
+
+
+def _digest(transaction: str) -> str:
+    """The channel's numbers are longer than its numbers of refunds may be."""
+    return hashlib.sha256(transaction.encode()).hexdigest()[:12]
 
 
 def _refund(order: Order, number: str, transaction: str, fen: int, by: str) -> RefundOrder:

@@ -12,12 +12,12 @@ _ACT = "accept_penalty"
 
 
 def require(account: str, check: str) -> None:
-    """Raise NotAlive unless the check was passed, for this act, and is in time."""
+    """Raise NotAlive unless the check was passed, for this act, is in time, and has opened nothing yet."""
     try:
         row = Liveness.get(account, _ACT, consistent_read=True)
     except Liveness.DoesNotExist:
         raise NotAlive from None
-    if (row.check, row.state) != (check, LivenessState.PASSED) or row.expires <= clock.epoch_seconds():
+    if (row.check, row.state) != (check, LivenessState.PASSED) or row.expires <= clock.epoch_seconds() or _used(check):
         raise NotAlive
 
 
@@ -28,7 +28,7 @@ def spend(act: TransactWrite, account: str, check: str, number: str) -> None:
     act.save(CheckUsed(f"check:{check}", number=number), condition=CheckUsed.subject.does_not_exist())
 
 
-def used(check: str) -> bool:
+def _used(check: str) -> bool:
     """Whether a verdict has opened a decision already."""
     try:
         CheckUsed.get(f"check:{check}", "used", consistent_read=True)

@@ -16,7 +16,9 @@ def come_to_zero(play: Play) -> Iterator[str]:
     for account in proof["accounts"]:
         yield f"{account['account']} {account['text']}: ¥{yuan_text(account['sum_fen'])}"
     zero = proof["holds"] and proof["total_fen"] == 0
-    yield hold(f"{proof['entries']} entries: together {yuan_text(proof['total_fen'])}, {len(proof['faults'])} faults", zero)
+    yield hold(
+        f"{proof['entries']} entries: together {yuan_text(proof['total_fen'])}, {len(proof['faults'])} faults", zero
+    )
     desk = play.provinces_cashier
     lists = ("/breaks", "/treasury-worklist", "/refunds?waiting_for=stuck", "/refunds?waiting_for=approval")
     left = {path: len(desk.call("GET", path)[1]["items"]) for path in lists}

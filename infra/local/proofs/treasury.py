@@ -1,6 +1,7 @@
 """The treasury: told of each bill until it acknowledges, asked for the money until it is there."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from infra.local.proofs.payments import payment
@@ -23,16 +24,22 @@ def forgets_a_bill(play: Play) -> Iterator[str]:
     yield hold(f"asked for the money: {' → '.join(_answers(play, fine))}", _answers(play, fine)[-1] == "accepted")
     stages = _stages(play, fine)
     yield hold(f"whoever paid reads: {stages['paid']['text']}", stages["treasury"]["at"] is None)
+    yield f"then the money comes, under {money_comes(play, fine)}; it is asked for again in a minute"
 
 
 def has_the_money(play: Play) -> Iterator[str]:
-    """The money of what was paid and not withdrawn comes, and the treasury confirms it: these fines are done."""
+    """What was paid and not withdrawn is confirmed by the treasury: these fines are done."""
     for fine in (play.fines[0], play.fines[2]):
-        serial = play.parties.tell("treasury", "arrive", fine.decision, fine.fen, clock.now())
-        eventually("the money is confirmed", lambda fine=fine: _confirmed(play, fine), pause=_PAUSE_SECONDS)
+        eventually("the money is confirmed", partial(_confirmed, play, fine), pause=_PAUSE_SECONDS)
         stages = _stages(play, fine)
         told = " → ".join(stage["text"] for stage in stages.values())
-        yield hold(f"¥{yuan_text(fine.fen)} under {serial}: {told}", all(stage["at"] for stage in stages.values()))
+        yield hold(f"¥{yuan_text(fine.fen)}: {told}", all(stage["at"] for stage in stages.values()))
+
+
+def money_comes(play: Play, fine: Fine) -> str:
+    """The channel hands a fine on to the treasury; returns the treasury's number of it."""
+    serial: str = play.parties.tell("treasury", "arrive", fine.decision, fine.fen, clock.now())
+    return serial
 
 
 def _confirmed(play: Play, fine: Fine) -> bool:

@@ -6,7 +6,6 @@ import pytest
 from moto import mock_aws
 
 from payments import reconciliation
-from payments.billing.withdrawing import withdraw
 from payments.settling.settling import settle
 from payments.ways.channels import channel_of
 from tests.support.books_balance import balanced, items
@@ -50,11 +49,6 @@ def lost_notice():
     return [collect("bank")]
 
 
-def paid_for_nothing():
-    withdraw(paid(1, told=False).decision, "01K9EVENT00000000000000001")
-    return [collect("bank")]
-
-
 def paid_twice():
     bank.pay_again(paid(1).order, EVENING)
     return [collect("bank")]
@@ -83,7 +77,6 @@ def corrected():
 # What is planted, and the breaks that come of it on the first day and on the second.
 SCENES = {
     lost_notice: ([("channel_only", "settled")], []),
-    paid_for_nothing: ([("channel_only", "settled")], []),
     paid_twice: ([("duplicate", "refunded")], []),
     paid_twice_in_silence: ([("channel_only", "settled"), ("duplicate", "refunded")], []),
     after_the_cut: ([("platform_only", "paired")], [("channel_only", "settled"), ("cutoff", "paired")]),
@@ -149,7 +142,7 @@ def scene(request):
 WRITES = {"dynamodb.PutItem", "dynamodb.UpdateItem", "dynamodb.TransactWriteItems"}
 
 
-@pytest.mark.parametrize("kind", ["before", "after", "death", "end"])
+@pytest.mark.parametrize("kind", ["before", "after", "death"])
 def test_any_single_fault_leaves_the_end_as_it_was(scene, kind):
     begun, laid, state, calls = scene
     tried = [at for at, call in enumerate(calls, 1) if call in WRITES or kind == "death"]

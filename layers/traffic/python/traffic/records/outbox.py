@@ -2,7 +2,7 @@
 
 Access patterns            key       units
 a fact, with its act       event     2 writes inside a transaction
-relayed                    the stream, in the order in which acts of one thing happened
+relayed                    by the stream, at least once, in no order that anybody may count on
 """
 
 import json
