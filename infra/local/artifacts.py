@@ -28,6 +28,9 @@ class NothingBuilt(NotUp):
 Upload = Callable[[bytes, str], str]
 Change = Callable[[Any], Any]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_RUNTIME = "python3.11"
+# How many run at once is bounded at this machine's own entrances (infra.local.places), which keep calls waiting.
+_OF_IMAGES = frozenset({"PackageType", "ImageUri", "ImageConfig", "ReservedConcurrentExecutions"})
 
 
 def read_template(path: Path) -> dict[str, Any]:
@@ -54,7 +57,24 @@ def published(template: Path, upload: Upload) -> str:
         "Fn::Transform": included,
         "MaximumConcurrency": _bearable,
     }
-    return json.dumps(_rewritten(read_template(template), changes), ensure_ascii=False)
+    return json.dumps(_rewritten(_without_images(read_template(template)), changes), ensure_ascii=False)
+
+
+def _without_images(template: dict[str, Any]) -> dict[str, Any]:
+    """Functions that AWS runs as images, as zips of the images' contexts: this machine has no Docker, and the packages already."""
+    resources = {name: _zip_for_image(one) for name, one in template["Resources"].items()}
+    return {**template, "Resources": resources}
+
+
+def _zip_for_image(resource: dict[str, Any]) -> dict[str, Any]:
+    properties = resource.get("Properties", {})
+    if properties.get("PackageType") != "Image":
+        return resource
+    (handler,) = properties["ImageConfig"]["Command"]
+    kept = {name: value for name, value in properties.items() if name not in _OF_IMAGES}
+    code = {"Runtime": _RUNTIME, "Handler": handler, "CodeUri": resource["Metadata"]["DockerContext"]}
+    kept_resource = {name: value for name, value in resource.items() if name != "Metadata"}
+    return {**kept_resource, "Properties": {**kept, **code}}
 
 
 def _rewritten(node: Any, changes: Mapping[str, Change]) -> Any:

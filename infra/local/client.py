@@ -36,9 +36,9 @@ class Answer:
         return json.loads(self.text)
 
 
-def send(method: str, url: str, body: str | None, headers: Mapping[str, str]) -> Answer:
+def send(method: str, url: str, body: str | bytes | None, headers: Mapping[str, str]) -> Answer:
     """One call with a body as it stands, or none."""
-    request = Request(url, None if body is None else body.encode(), dict(headers), method=method)
+    request = Request(url, body.encode() if isinstance(body, str) else body, dict(headers), method=method)
     try:
         with _opener.open(request, timeout=_PATIENCE_SECONDS) as answer:
             return Answer(answer.status, answer.headers, answer.read().decode())

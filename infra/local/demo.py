@@ -14,6 +14,7 @@ from infra.local.proofs import (
     officers,
     payments,
     penalties,
+    recognition,
     reconciliation,
     records,
     secrecy,
@@ -59,6 +60,8 @@ PROOFS: tuple[Proof, ...] = (
     reconciliation.closes_the_day,
     treasury.has_the_money,
     books.come_to_zero,
+    recognition.reads_each_kind,
+    recognition.guesses_nothing,
     secrecy.nothing_stands_in_clear,
 )
 

@@ -25,7 +25,7 @@ def registry() -> dict[str, str]:
     """Set it up; returns what the rows name."""
     for plate, states in (("贵A7C301", "A"), ("贵A7C302", "A"), (_WAITING, "K"), (_CLAIMED, "K")):
         vehicle(hphm=plate, glbm=UNIT, zt=states)
-    driver(dabh=OWN_FILE)
+    driver(dabh=OWN_FILE, glbm="520103000400")
     driver(sfzmhm=CLERK_ID, xm=CLERK_NAME, sjhm=CLERK_PHONE, dabh=CLERK_FILE, zjcx="A2")
     bound = {plate: _bind_vehicle(plate) for plate in ("贵A7C301", _WAITING, _CLAIMED)}
     _act(bindings, Kind.OWNER, "/bindings/licence", {"file_number": OWN_FILE})

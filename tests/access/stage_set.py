@@ -18,6 +18,7 @@ from tests.access.stage_citizens import CLERK_PHONE, OTHER_SESSION, STRANGER_PHO
 from tests.access.stage_payments import payments
 from tests.access.stage_penalties import penalties
 from tests.access.stage_police import police
+from tests.access.stage_recognition import recognition
 from tests.access.stage_registry import registry
 from tests.support.mirror import ID, NAME, PHONE
 from tests.support.oauth_clients import APP, CALLBACK, SYSTEM, registered
@@ -46,6 +47,7 @@ def arranged(ca: PoliceCa) -> dict[str, Any]:
         **registry(),
         **(owed := penalties()),
         **payments(owed["decision"]),
+        **recognition(),
         **dict(_codes()),
         **dict(_ways_in()),
         "app": APP,

@@ -23,6 +23,15 @@ Resources:
     Type: AWS::Serverless::Function
     Properties:
       Events: {Work: {Type: SQS, Properties: {ScalingConfig: {MaximumConcurrency: 16}}}}
+  Camera:
+    Type: AWS::Serverless::Function
+    Metadata: {Dockerfile: Dockerfile, DockerContext: ../images/camera}
+    Properties:
+      PackageType: Image
+      ImageUri: camera:latest
+      ImageConfig: {Command: [tolls.camera.handler]}
+      ReservedConcurrentExecutions: !Ref Cameras
+      MemorySize: 2048
   Api:
     Type: AWS::Serverless::Api
     Properties:
@@ -56,6 +65,7 @@ def template(tmp_path: Path) -> Path:
         "functions/tolls/tolls/booth.py": "PRICE = 500",
         "layers/traffic/python/traffic/__init__.py": "",
         "layers/dependencies/python/six.py": "large = True",
+        "images/camera/tolls/camera.py": "FILM = 36",
         "infra/gateway.json": '{"openapi": "3.0.1"}',
         "infra/tolls.yaml": TEMPLATE,
     }
@@ -113,3 +123,11 @@ def test_code_that_was_never_built_is_named(template, bucket):
 def test_a_queue_is_read_no_faster_than_this_machine_bears(template, bucket):
     booth = json.loads(published(template, bucket.upload))["Resources"]["Booth"]["Properties"]
     assert booth["Events"]["Work"]["Properties"]["ScalingConfig"] == {"MaximumConcurrency": QUEUE_CONCURRENCY}
+
+
+def test_an_image_runs_here_as_a_zip_of_its_context(template, bucket):
+    camera = json.loads(published(template, bucket.upload))["Resources"]["Camera"]
+    address = camera["Properties"].pop("CodeUri")
+    assert bucket.names(address) == ["tolls/camera.py"]
+    assert camera["Properties"] == {"MemorySize": 2048, "Runtime": "python3.11", "Handler": "tolls.camera.handler"}
+    assert "Metadata" not in camera

@@ -11,6 +11,9 @@ LAYER = ROOT / "layers/traffic/python/traffic"
 DOMAINS = {path.name for path in FUNCTIONS.iterdir() if (path / "__init__.py").exists()}
 DOORS = {f"{path.parent.name}.{path.stem}" for path in FUNCTIONS.glob("*/*.py") if path.stem != "__init__"}
 AWS = {"boto3", "botocore", "pynamodb", "aws_lambda_powertools", "chalice"}
+# What computes on pixels: far too much to load for whoever does not read a picture.
+VISION = {"cv2", "numpy", "onnxruntime"}
+READING = FUNCTIONS / "recognition" / "reading"
 SOURCES = sorted([*FUNCTIONS.rglob("*.py"), *LAYER.rglob("*.py")])
 
 
@@ -61,9 +64,27 @@ def test_every_third_party_import_is_a_pinned_runtime_package():
     pinned = {
         "PIL", "alipay", "aws_lambda_powertools", "botocore", "chalice", "chinese_calendar", "cryptography", "fpdf", "joserfc",
         "msgspec", "pydantic", "pydantic_core", "pynamodb", "segno", "typing_extensions", "urllib3", "wechatpayv3",
+        *VISION,
     }  # fmt: skip
     used = set().union(*(tops(path) for path in SOURCES)) - DOMAINS - {"traffic"} - set(sys.stdlib_module_names)
     assert used == pinned
+
+
+def test_only_the_reading_of_pictures_computes_on_pixels():
+    assert not [path for path in SOURCES if tops(path) & VISION and not path.is_relative_to(READING)]
+
+
+@pytest.mark.parametrize("path", sorted(READING.rglob("*.py")), ids=lambda path: path.stem)
+def test_reading_knows_no_aws_no_http_no_door(path):
+    assert not tops(path) & (AWS | {"os", "socket", "urllib"})
+    allowed = (
+        "recognition.reading",
+        "recognition.rules",
+        "traffic.identifiers",
+        "traffic.pictures",
+        "traffic.dictionaries",
+    )
+    assert all(name.startswith(allowed) for name in imported(path) if name.startswith(("recognition.", "traffic.")))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

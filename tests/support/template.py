@@ -8,7 +8,17 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = ("foundation", "operations", "accounts", "terminals", "registry", "violations", "payments", "channels")
+DOMAINS = (
+    "foundation",
+    "operations",
+    "accounts",
+    "terminals",
+    "registry",
+    "violations",
+    "payments",
+    "recognition",
+    "channels",
+)
 ACCOUNT, REGION = "123456789012", "us-east-1"
 
 
@@ -43,9 +53,16 @@ def doors() -> dict[str, tuple[str, dict[str, Any]]]:
     found = {}
     for domain in DOMAINS:
         for function in resources(domain, "AWS::Serverless::Function").values():
-            properties = function["Properties"]
+            properties = _with_handler(function["Properties"])
             found[text(properties["FunctionName"]).removeprefix("test-")] = (domain, properties)
     return found
+
+
+def _with_handler(properties: dict[str, Any]) -> dict[str, Any]:
+    """An image says by its command what a zip says by its handler."""
+    if properties.get("PackageType") == "Image":
+        return {**properties, "Handler": properties["ImageConfig"]["Command"][0]}
+    return properties
 
 
 def text(value: Any, domain: str | None = None) -> str:

@@ -8,7 +8,6 @@ from typing_extensions import TypedDict
 
 from registry.contract.bindings import DecisionAnswer
 from registry.contract.facts import Coded
-from registry.contract.official import OfficialBody
 from registry.contract.plates import PlateKind, PlateNumber, wrong_plate
 from registry.rules.binding_states import BindingState, EndReason
 from registry.rules.claims import BindingKind
@@ -17,6 +16,7 @@ from traffic import clock
 from traffic.errors import FieldError
 from traffic.http import refused
 from traffic.http.answers import Moment
+from traffic.http.official import OfficialBody
 from traffic.identifiers import InvalidIdentifier
 from traffic.identifiers.people import parse_citizen_id, parse_phone
 

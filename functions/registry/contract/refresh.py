@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from typing_extensions import TypedDict
 
-from registry.contract.official import OfficialBody
 from registry.contract.plates import PlateBody, PlateKind, PlateNumber, wrong_plate
 from registry.rules.refresh_outcomes import Outcome
 from traffic import clock
 from traffic.errors import FieldError
 from traffic.http import refused
 from traffic.http.answers import Moment
+from traffic.http.official import OfficialBody
 from traffic.identifiers import InvalidIdentifier
 from traffic.identifiers.people import parse_citizen_id, parse_phone
 

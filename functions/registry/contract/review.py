@@ -8,13 +8,13 @@ from typing_extensions import TypedDict
 
 from registry.contract.bindings import DecisionAnswer, Next
 from registry.contract.facts import Coded
-from registry.contract.official import says_who
 from registry.rules.binding_states import BindingState
 from registry.rules.claims import BindingKind
 from registry.rules.review import REASONS, Outcome, fits
 from traffic.errors import FieldError
 from traffic.http import Body
 from traffic.http.answers import Moment
+from traffic.http.official import says_who
 
 _UNFIT = ("unfit_reason", "与审核结论不符", "does not go with the outcome")
 _WORDS = ("required", "选择其他原因时须填写", "is required with this reason")

@@ -1,9 +1,9 @@
 """The entries that an officer's look leaves: who, of which unit, why, for which case or duty, and when the person is told."""
 
-from registry.contract.official import OfficialBody
 from traffic import audit
 from traffic.entrypoint import logger
 from traffic.http import Caller
+from traffic.http.official import OfficialBody
 from traffic.privacy.showing import Role
 from traffic.records.audit import AuditEntry
 from traffic.records.vehicle import CITIZEN_ID, Vehicle

@@ -34,7 +34,7 @@ POWERS = (
     Powers(
         {
             Role.OFFICER: f"{DUTY} people.read",
-            Role.REVIEWER: f"{DUTY} registry.review registry.refresh appeals.review",
+            Role.REVIEWER: f"{DUTY} registry.review registry.refresh appeals.review materials.review",
             Role.ADMINISTRATOR: f"{DUTY} terminals.manage clients.manage accounts.manage",
             Role.AUDITOR: f"{DUTY} payments.read",
             Role.CASHIER: f"{DUTY} payments.read payments.manage",

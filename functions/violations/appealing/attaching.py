@@ -1,17 +1,15 @@
 """Files that come with an appeal: noted first, then sent by the person straight to the bucket, with a form that fits only them."""
 
-import base64
-from typing import NamedTuple
-
 from pynamodb.expressions.update import Action
 
-from traffic import aws, clock
+from traffic import clock
 from traffic.errors import Conflict, Unavailable
 from traffic.http import Caller
 from traffic.looks import own_look
 from traffic.records.appeal import Appeal, AppealFile
 from traffic.records.transaction import Lost, together
-from traffic.settings import integer, required
+from traffic.settings import required
+from traffic.uploads import Form, form_for
 from violations.appealing.closing import AppealSettled
 from violations.appealing.found import own_appeal
 from violations.rules.appeal_files import CONTENT_TYPES
@@ -26,13 +24,6 @@ class FilesFull(Conflict):
 
     code = "files_full"
     zh, en = "附件数量已达上限", "No more files may come with this appeal"
-
-
-class Form(NamedTuple):
-    """Where and with which fields a file is to be posted."""
-
-    url: str
-    fields: dict[str, str]
 
 
 def attach(caller: Caller, number: str, file: AppealFile) -> Form:
@@ -68,14 +59,5 @@ def _note(caller: Caller, appeal: Appeal, file: AppealFile) -> None:
 
 
 def _form(file: AppealFile) -> Form:
-    """A presigned POST (SigV4): one key, one type, one length, and the checksum that the store holds the bytes to."""
-    fields = {
-        "Content-Type": CONTENT_TYPES[file.type],
-        "x-amz-checksum-algorithm": "SHA256",
-        "x-amz-checksum-sha256": base64.b64encode(bytes.fromhex(file.sha256)).decode(),
-    }
-    conditions = [{name: value} for name, value in fields.items()] + [["content-length-range", file.size, file.size]]
-    made = aws.client("s3").generate_presigned_post(
-        required("FILES_BUCKET"), file.key, Fields=fields, Conditions=conditions, ExpiresIn=integer("LINK_SECONDS")
-    )
-    return Form(made["url"], made["fields"])
+    content_type = CONTENT_TYPES[file.type]
+    return form_for(required("FILES_BUCKET"), file.key, content_type=content_type, size=file.size, sha256=file.sha256)

@@ -6,7 +6,7 @@ from traffic import clock
 from traffic.privacy.sealing import opened
 from traffic.records.appeal import Appeal
 from traffic.settings import integer
-from violations.appealing.attaching import Form
+from traffic.uploads import Form
 from violations.appealing.found import Page
 from violations.contract.answers_appeals import (
     AppealAnswer,

@@ -2,6 +2,7 @@
 
 carrier           电信运营商: does a phone belong to a person
 faces             人脸引擎: is a living person before the camera
+face_match        人脸比对: do a live picture and an id's show the same person
 sms               短信
 police_network    公安网: one vehicle or licence as it is there now
 alipay, wechat    who somebody is to Alipay and to WeChat

@@ -14,6 +14,7 @@ class Scope(StrEnum):
     REGISTRY_READ = "registry.read"
     REGISTRY_BIND = "registry.bind"
     PENALTIES = "penalties"
+    RECOGNITION = "recognition"
 
     # The police API.
     DUTY = "duty"
@@ -24,6 +25,7 @@ class Scope(StrEnum):
     TERMINALS_MANAGE = "terminals.manage"
     CLIENTS_MANAGE = "clients.manage"
     APPEALS_REVIEW = "appeals.review"
+    MATERIALS_REVIEW = "materials.review"
     PAYMENTS_READ = "payments.read"
     PAYMENTS_MANAGE = "payments.manage"
 
@@ -31,7 +33,16 @@ class Scope(StrEnum):
     SYSTEM = "system"
 
 
-CITIZEN = frozenset({Scope.ACCOUNT, Scope.PROFILE, Scope.REGISTRY_READ, Scope.REGISTRY_BIND, Scope.PENALTIES})
+CITIZEN = frozenset(
+    {
+        Scope.ACCOUNT,
+        Scope.PROFILE,
+        Scope.REGISTRY_READ,
+        Scope.REGISTRY_BIND,
+        Scope.PENALTIES,
+        Scope.RECOGNITION,
+    }
+)
 POLICE = frozenset(
     {
         Scope.DUTY,
@@ -42,6 +53,7 @@ POLICE = frozenset(
         Scope.TERMINALS_MANAGE,
         Scope.CLIENTS_MANAGE,
         Scope.APPEALS_REVIEW,
+        Scope.MATERIALS_REVIEW,
         Scope.PAYMENTS_READ,
         Scope.PAYMENTS_MANAGE,
     }
@@ -60,6 +72,7 @@ TEXTS: dict[Scope, tuple[str, str]] = {
     Scope.REGISTRY_READ: ("查看本人绑定的机动车、驾驶证和记分", "See your bound vehicles, your licence and its points"),
     Scope.REGISTRY_BIND: ("绑定、解绑和更新机动车、驾驶证", "Bind, unbind and refresh vehicles and licences"),
     Scope.PENALTIES: ("自主处理本人的交通违法, 提出异议和申诉", "Deal with your own violations, object and appeal"),
+    Scope.RECOGNITION: ("识别本人拍摄的号牌和证件, 提交业务材料", "Read plates and documents, hand materials in"),
     Scope.DUTY: ("使用警务终端", "Use a police terminal"),
     Scope.PEOPLE_READ: ("依职权查询人员和车辆", "Look people and vehicles up on duty"),
     Scope.REGISTRY_REVIEW: ("审核绑定申请", "Review bindings"),
@@ -68,6 +81,7 @@ TEXTS: dict[Scope, tuple[str, str]] = {
     Scope.TERMINALS_MANAGE: ("管理警务终端和民警账户", "Manage terminals and officers' accounts"),
     Scope.CLIENTS_MANAGE: ("管理第三方应用和系统", "Manage partners' apps and systems"),
     Scope.APPEALS_REVIEW: ("审核异议和申诉", "Decide objections and appeals"),
+    Scope.MATERIALS_REVIEW: ("审核业务材料", "Review materials"),
     Scope.PAYMENTS_READ: ("查看缴款、对账和账目", "See payments, reconciliation and the ledger"),
     Scope.PAYMENTS_MANAGE: ("处理差错、退款和日结", "Close breaks, refund, and close the day"),
     Scope.SYSTEM: ("查看本系统的接入登记", "See the calling system's own registration"),

@@ -1,0 +1,1 @@
+"""Faces: two pictures, one question, one verdict, and nothing of either kept."""

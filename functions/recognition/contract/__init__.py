@@ -1,0 +1,1 @@
+"""What the doors of recognition take and answer."""

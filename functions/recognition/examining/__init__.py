@@ -1,0 +1,1 @@
+"""The machine's part of material review: every picture read once, compared, and settled in one transaction."""

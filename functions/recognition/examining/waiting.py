@@ -1,0 +1,3 @@
+"""Where what was referred to a person waits."""
+
+WAITING = "waiting"

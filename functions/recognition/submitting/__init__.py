@@ -1,0 +1,1 @@
+"""Materials for a business case: handed in by whoever applies, and asked after."""
