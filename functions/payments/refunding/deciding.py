@@ -2,7 +2,7 @@
 
 from pynamodb.expressions.update import Action
 
-from payments.refunding.entries import refund_entry
+from payments.desk.entries import desk_entry
 from payments.refunding.refusals import Owed, OwnRequest, RefundDecided
 from payments.refunding.reserving import SEND
 from payments.rules.accounts import owed_back
@@ -48,7 +48,7 @@ def _approve(caller: Caller, refund: RefundOrder, words: bytes) -> None:
     now = clock.china_now().isoformat(timespec="seconds")
     due = [RefundOrder.due_for.set(SEND), RefundOrder.due_at.set(now)]
     changes = [*_decided(RefundState.APPROVED, caller.known, words), *due]
-    with together(refund_entry(caller, refund.decision, "refund.approved", refund.refund)) as act:
+    with together(desk_entry(caller, f"decision:{refund.decision}", "refund.approved", refund.refund)) as act:
         # What goes back for a withdrawn decision was posted when it was withdrawn.
         if refund.reason == RefundReason.AMOUNT_ERROR:
             lines = owed_back(refund.fen, refund.surcharge)
@@ -69,7 +69,7 @@ def _reject(caller: Caller, refund: RefundOrder, words: bytes) -> None:
     ]
     done = [RefundOrder.due_for.remove(), RefundOrder.due_at.remove()]
     changes = [*_decided(RefundState.REJECTED, caller.known, words), *done]
-    with together(refund_entry(caller, refund.decision, "refund.rejected", refund.refund)) as act:
+    with together(desk_entry(caller, f"decision:{refund.decision}", "refund.rejected", refund.refund)) as act:
         act.condition_check(Bill, refund.decision, "bill", condition=Bill.state != BillState.WITHDRAWN)
         act.update(refund, changes, condition=refund.unchanged)
         act.update(order, freed, condition=order.unchanged)

@@ -23,7 +23,8 @@ def test_every_scope_of_the_police_api_is_somebodys():
 
 
 def test_several_roles_add_up():
-    assert scopes_of(["officer", "reviewer"], TODAY) == ["duty", "people.read", "registry.refresh", "registry.review"]
+    both = ["appeals.review", "duty", "people.read", "registry.refresh", "registry.review"]
+    assert scopes_of(["officer", "reviewer"], TODAY) == both
 
 
 def test_nobody_may_do_anything_on_a_day_before_the_table():
