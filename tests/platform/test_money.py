@@ -14,7 +14,7 @@ from infra.local.payer import Payer
 from infra.local.sample.cast import LI_OPEN, LI_TRUCK
 from traffic.identifiers.vehicles import tail
 
-AT_ONCE = 50
+AT_ONCE, PATIENCE = 50, 6
 DECIDED = [case.number for case in LI_OPEN if case.state == "decided"]
 
 
@@ -31,8 +31,14 @@ def decision_of(platform, violation):
 
 
 def at_once(act):
+    """What fifty callers are answered, who all begin in the same moment; whoever is told that all are busy asks again."""
+
+    def insist(_):
+        answers = (act() for _ in range(PATIENCE))
+        return next((found for found in answers if found[0] != 503), None)
+
     with ThreadPoolExecutor(AT_ONCE) as people:
-        return list(people.map(lambda _: act(), repeat(None, AT_ONCE)))
+        return list(people.map(insist, repeat(None, AT_ONCE)))
 
 
 def held(platform, table, **of):
@@ -51,23 +57,19 @@ def held(platform, table, **of):
 def test_fifty_opens_and_fifty_notices_make_one_order_and_one_settlement(platform, payer, violation, channel, product):
     decision = decision_of(platform, violation)
     answers = at_once(lambda: payer.order(decision, channel, product))
-    opened = [found["order"] for status, found in answers if status in (200, 201)]
-    refused = {found["code"] for status, found in answers if status not in (200, 201)}
-    assert opened, answers[0]
-    assert refused <= {"being_paid", "unavailable"}
-    assert payer.order(decision, channel, product)[1]["order"] == opened[0]
+    opened = {found["order"] for status, found in answers if status == 201}
+    assert {status for status, _ in answers} == {201}
     (order,) = held(platform, "payments-orders", decision=decision)
-    assert {order["order"]} == set(opened)
+    assert opened == {order["order"]}
     (bill,) = held(platform, "payments-bills", decision=decision, part="bill")
     assert bill["live_order"] == order["order"]
 
     payer.pay(channel, order["order"])
     notice = payer.notice(channel, order["order"])
-    told = at_once(lambda: payer.send(channel, notice).status)
-    assert set(told) <= {200, 503}
-    assert payer.send(channel, notice).status == 200
-    entries = [entry["entry"] for entry in held(platform, "payments-ledger", decision=decision)]
-    assert sorted(entries) == sorted([f"raised#{decision}", f"settled#{order['order']}"])
+    told = at_once(lambda: (payer.send(channel, notice).status, None))
+    assert {status for status, _ in told} == {200}
+    entries = sorted(entry["entry"] for entry in held(platform, "payments-ledger", decision=decision))
+    assert entries == [f"raised#{decision}", f"settled#{order['order']}"]
     (order,) = held(platform, "payments-orders", decision=decision)
     assert (order["state"], order["paid"]) == ("paid", order["fine"])
     assert len(held(platform, "payments-bills", decision=decision, part="receipt")) == 1
