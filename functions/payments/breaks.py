@@ -2,7 +2,7 @@
 
 Called by   cashiers and auditors, through the police API
 Reads       payments-days, payments-orders, payments-refunds, terminals-terminals, foundation-keys
-Writes      payments-days, payments-ledger and foundation-audit, in one transaction; foundation-keys
+Writes      payments-days, payments-ledger, payments-refunds and foundation-audit, in one transaction; foundation-keys
 """
 
 from typing import Any

@@ -71,5 +71,5 @@ def test_fifty_opens_and_fifty_notices_make_one_order_and_one_settlement(platfor
     entries = sorted(entry["entry"] for entry in held(platform, "payments-ledger", decision=decision))
     assert entries == [f"raised#{decision}", f"settled#{order['order']}"]
     (order,) = held(platform, "payments-orders", decision=decision)
-    assert (order["state"], order["paid"]) == ("paid", order["fine"])
+    assert (order["state"], int(order["paid"])) == ("paid", int(order["fine"]) + int(order["surcharge"]))
     assert len(held(platform, "payments-bills", decision=decision, part="receipt")) == 1
