@@ -45,7 +45,7 @@ sample: .venv/ready ## write signed exchange packages of invented records; ROWS=
 	@$(BIN)/python -m infra.local sample --rows $(ROWS)
 
 test: .venv/ready ## every test that needs no cloud
-	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/platform
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/platform
 	@$(BIN)/python -m pytest tests/platform
 
 lint: .venv/ready .venv-sam/ready ## style, types, templates

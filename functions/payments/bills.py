@@ -1,7 +1,7 @@
 """缴款单: a bill is raised for each penalty, and withdrawn with it.
 
 Called by   the queue payments-bills, fed by the bus with penalty.decided and penalty.withdrawn
-Reads       violations-decisions, payments-bills, payments-orders
+Reads       violations-decisions, violations-records, payments-bills, payments-orders
 Writes      payments-bills, payments-orders, payments-ledger, payments-refunds, foundation-outbox
 """
 

@@ -2,7 +2,7 @@
 
 Called by   cashiers and auditors, through the police API
 Reads       payments-days, payments-orders, payments-refunds, terminals-terminals, foundation-keys
-Writes      payments-days, payments-ledger and foundation-audit, in one transaction; foundation-keys
+Writes      payments-days, payments-ledger, payments-refunds and foundation-audit, in one transaction; foundation-keys
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from payments.reconciling.answering import answer
 from payments.reconciling.breaks_shown import break_shown, breaks_shown
 from payments.reconciling.listed import waiting_for
 from payments.reconciling.named import break_for
-from payments.reconciling.refusals import BreakClosed, BreakUnknown, NothingToPost
+from payments.reconciling.refusals import BreakClosed, BreakUnknown, NothingToPost, StillExpected
 from payments.rules.breaks import Closing
 from traffic.entrypoint import entrypoint
 from traffic.http import Scope, ServiceApp
@@ -38,7 +38,7 @@ def show_break(number: str) -> BreakAnswer:
     scope=Scope.PAYMENTS_MANAGE,
     body=BreakClosingRequest,
     answer=BreakAnswer,
-    refusals=[BreakUnknown, BreakClosed, NothingToPost],
+    refusals=[BreakUnknown, BreakClosed, NothingToPost, StillExpected],
 )
 def close_break(body: BreakClosingRequest, number: str) -> BreakAnswer:
     """处理一笔对账差异: 说明原因, 或按渠道金额调账; 本人以同样方式重复提交结果相同; 每次操作留有记录."""

@@ -1,7 +1,7 @@
 """订单到期: live orders whose time is up are resolved; the channel is asked before any is closed.
 
 Called by   the queue payments-expiry: a schedule starts a look each minute, which hands the orders out one by one
-Reads       payments-bills, payments-orders, the channel
+Reads       payments-bills, payments-orders, violations-records, the channel
 Writes      the tables of payments, foundation-outbox; the queue payments-expiry
 """
 

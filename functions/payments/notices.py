@@ -1,7 +1,7 @@
 """缴款通知: what WeChat Pay, Alipay and the bank say of payments and refunds, held to their signatures.
 
 Called by   the channels, through the citizen API
-Reads       payments-bills, payments-orders, payments-refunds, the channels' keys
+Reads       payments-bills, payments-orders, payments-refunds, violations-records, the channels' keys
 Writes      payments-bills, payments-orders, payments-ledger, payments-refunds, payments-days, foundation-outbox, in one transaction
 """
 

@@ -1,14 +1,14 @@
 """缴款: what a decision's fine comes to today, one order to pay it, and how far that has come.
 
 Called by   whoever pays, for themselves or for others, through the citizen API, behind its rate limit
-Reads       violations-decisions, payments-bills, payments-orders, foundation-keys, the channel
+Reads       violations-decisions, violations-records, payments-bills, payments-orders, foundation-keys, the channel
 Writes      the tables of payments, foundation-outbox, foundation-idempotency
 """
 
 from http import HTTPStatus
 from typing import Any
 
-from payments.billing.raising import bill_of
+from payments.billing.raising import seen
 from payments.billing.refusals import BillUnknown, NothingDue
 from payments.contract.answers import BillAnswer, OrderAnswer
 from payments.contract.requests import BillRequest, OrderEndRequest, OrderRequest
@@ -40,7 +40,7 @@ app = ServiceApp("citizen")
 )
 def look_up_bill(body: BillRequest) -> BillAnswer:
     """按决定书编号查询今日应缴金额和缴款进度; 任何人可查, 不显示被处罚人."""
-    bill = bill_of(body.decision)
+    bill = seen(body.decision)
     return bill_shown(bill, Receipt.of_decision(bill.decision))
 
 

@@ -1,7 +1,7 @@
 """对账: a file of a channel, a bank or the treasury has arrived; it is laid beside what we hold, and every difference is named.
 
 Called by   the arrival of a file in the inbox bucket, through the queue payments-reconciliation
-Reads       the file, payments-orders, payments-bills, payments-refunds, the channels, foundation-keys
+Reads       the file, payments-orders, payments-bills, payments-refunds, violations-records, the channels, foundation-keys
 Writes      payments-days, and what settling a lost notice or refunding a duplicate writes
 """
 

@@ -2,7 +2,7 @@
 
 Called by   cashiers and auditors, through the police API
 Reads       payments-bills, payments-orders, payments-refunds, terminals-terminals, foundation-keys
-Writes      payments-orders, payments-refunds, payments-ledger and foundation-audit, in one transaction; foundation-idempotency
+Writes      payments-orders, payments-refunds, payments-ledger, foundation-audit in one transaction; foundation-keys, -idempotency
 """
 
 from http import HTTPStatus

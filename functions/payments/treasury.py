@@ -1,8 +1,8 @@
 """非税推送: each bill is told to the treasury until it is acknowledged, and asked for until its money is confirmed.
 
 Called by   the queue payments-treasury: a schedule looks for what is due each minute, and a message a bill sees to it
-Reads       payments-bills, violations-decisions, foundation-keys, the treasury
-Writes      payments-bills, payments-ledger and foundation-outbox, in one transaction; the queue payments-treasury
+Reads       payments-bills, violations-decisions, violations-records, foundation-keys, the treasury
+Writes      payments-bills, payments-refunds, payments-ledger and foundation-outbox, in one transaction; the queue payments-treasury
 """
 
 from typing import Any

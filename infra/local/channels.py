@@ -12,7 +12,7 @@ from traffic.money import fen_of, yuan_text
 
 _ACCOUNT = "000000000000"
 _ORDER, _PLACE, _AMOUNT = DETAIL.index("缴款码"), DETAIL.index("序号"), DETAIL.index("实缴金额")
-_SERIAL, _STATUS = DETAIL.index("银行流水号"), DETAIL.index("状态")
+_PAYER, _SERIAL, _STATUS = DETAIL.index("缴款人"), DETAIL.index("银行流水号"), DETAIL.index("状态")
 
 Detail = list[str]
 
@@ -50,6 +50,15 @@ def paid_twice(file: bytes, order: str, serial: str) -> bytes:
         return [*details, [*again[:_SERIAL], serial, *again[_SERIAL + 1 :]]]
 
     return _rewritten(file, twice)
+
+
+def paid_by(file: bytes, order: str, name: str) -> bytes:
+    """The bank's file, in which somebody of that name paid an order."""
+
+    def named(details: list[Detail]) -> Iterable[Detail]:
+        return ([*one[:_PAYER], name, *one[_PAYER + 1 :]] if _pays(one, order) else one for one in details)
+
+    return _rewritten(file, named)
 
 
 def _pays(detail: Detail, order: str) -> bool:

@@ -37,6 +37,7 @@ from tests.conftest import NOON
 from tests.support.books_balance import balanced
 from tests.support.calls import consume
 from tests.support.decisions import decision
+from tests.support.short_way import short_way
 from tests.support.stage import empty
 from traffic import clock
 from traffic.errors import Conflict, Outdated
@@ -177,14 +178,15 @@ class Fine(RuleBasedStateMachine):
 
 
 def test_the_books_agree_after_every_event_in_any_order(stage):
-    run_state_machine_as_test(
-        Fine,
-        settings=settings(
-            max_examples=RUNS,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    with short_way():
+        run_state_machine_as_test(
+            Fine,
+            settings=settings(
+                max_examples=RUNS,
+                stateful_step_count=STEPS,
+                deadline=None,
+                derandomize=True,
+                database=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )

@@ -16,6 +16,7 @@ from tests.support.books_balance import balanced, items
 from tests.support.faults import planned
 from tests.support.machinery import Machinery, outbox
 from tests.support.money_path import FINE, Walk, notice_insisted, noticed
+from traffic import clock
 from traffic.gateways.wechat_pay import stand_in as wechat
 from traffic.records.decision import Decision
 from traffic.records.violation import Violation
@@ -33,6 +34,7 @@ STOPS = {
     "Notice settled": (WRITES, 1),
     "Notice never came": (WRITES, 1),
     "Treasury told": (HOLDS, 1),
+    "Day reconciled": (HOLDS, 3),
     "Refund sent": (HOLDS, 2),
 }
 
@@ -70,6 +72,10 @@ def walked(stop: str) -> Walk:
         walk.tick("treasury")
     walk.arrive()
     walk.tick("treasury", HOUR)
+    # Somebody else's payment is among ours.
+    wechat.plant("ELSEWHERE", fen=FINE)
+    with perhaps_the_end(stop, "Day reconciled"):
+        walk.reconcile("wechat", clock.business_day())
     walk.ask_back(BACK)
     walk.approve()
     with perhaps_the_end(stop, "Refund sent"):
@@ -93,7 +99,11 @@ def test_nothing_is_lost_doubled_or_stuck(stage, stop):
     assert kinds("payments-bills", "part", "receipt") == 1
     (refund,) = items("payments-refunds")
     assert (refund["state"], refund["fen"]) == ("done", BACK)
-    assert other_sides() == {"bill": 1, "money": 1, "trade": 1, "refund": 1}
+    assert other_sides() == {"bill": 1, "money": 1, "trade": 2, "refund": 1}
+    assert sorted((part["part"].split("#")[0], part.get("state")) for part in items("payments-days")) == [
+        ("break", None),
+        ("file", "done"),
+    ]
     assert balanced() == {"income:fine": BACK - FINE, "treasury": FINE, "channel:wechat": -BACK}
     told = sorted(fact["detail-type"] for fact in outbox())
     paid = ["payment.confirmed", "payment.refunded", "payment.settled", "penalty.decided", "penalty.paid"]

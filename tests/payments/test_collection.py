@@ -146,7 +146,6 @@ def test_every_key_is_one_that_is_taken_in(stage):
 def test_any_single_fault_leaves_the_same_files(kind):
     with mock_aws(), clock.standing_at(moment()), ids.seeded(7):
         raise_stage()
-        channel_of.cache_clear()
         paid(1)
         begun = kept()
         state, calls = _fetched(begun, None, kind)
@@ -155,7 +154,6 @@ def test_any_single_fault_leaves_the_same_files(kind):
         for at, call in enumerate(calls, 1):
             found, _ = _fetched(begun, at, kind)
             assert found == state, f"fault {kind} call {at}, {call}"
-    channel_of.cache_clear()
 
 
 def _fetched(begun, at, kind):

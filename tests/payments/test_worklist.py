@@ -70,7 +70,7 @@ def test_trouble_with_the_treasury_does_not_trouble_whoever_paid(cashier):
     stuck()
     paid()
     (item,) = listed(cashier)["items"]
-    assert (item["stage"], item["stage_text"], item["treasury_text"]) == ("paid", "已缴款, 财政确认中", "待人工处理")
+    assert (item["state_text"], item["treasury_text"]) == ("已缴款", "待人工处理")
 
 
 def test_money_that_differs_is_listed(cashier):

@@ -19,6 +19,7 @@ from tests.support.bindings import holder
 from tests.support.calls import consume
 from tests.support.faults import Death, planned
 from tests.support.packages import waiting
+from tests.support.short_way import short_way
 from tests.support.stage import client, raise_stage
 from traffic import clock
 from traffic.privacy import keys
@@ -300,8 +301,9 @@ def test_ten_thousand_bindings_leave_no_dead_one(stage, monkeypatch):
                 world.licence(number, *chances.choice(licences))
             case _:
                 world.unit_vehicle(number, (chances.choice(vehicles), chances.choice(licences)))
-    world.save()
-    swept()
+    with short_way():
+        world.save()
+        swept()
     found = _scanned("test-registry-bindings", ProjectionExpression="binding, end_reason")
     ended = {item["binding"]["S"]: item["end_reason"]["S"] for item in found if "end_reason" in item}
     assert ended == {name: fate for name, fate in world.fates.items() if fate}

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from payments import notices, orders, refunds
+from payments.rules.arrivals import fetched
 from payments.ways.channels import channel_of
 from tests.support.acceptance import accept
 from tests.support.books_balance import balanced
 from tests.support.callers import Findings, call, officer
 from tests.support.calls import CONTEXT, http_event
 from tests.support.faults import Death, aside
-from tests.support.machinery import Machinery
+from tests.support.machinery import Machinery, arrival
+from tests.support.template import ACCOUNT
 from traffic import clock
 from traffic.gateways.alipay_pay import stand_in as alipay
 from traffic.gateways.bank import stand_in as bank
@@ -22,6 +24,7 @@ from traffic.privacy import keys
 
 FINE = 20_000
 CHANNELS: Mapping[str, Any] = {"wechat": wechat, "alipay": alipay, "bank": bank}
+_MORNING_AFTER, _INBOX = time(10, 30), f"test-payments-inbox-{ACCOUNT}"
 PRODUCTS = {"wechat": "native", "alipay": "wap", "bank": "page"}
 # What tells a caller to try again; anything else would be the end of it.
 _AGAIN = frozenset({"unexpected", "unavailable", "in_progress", "channel_busy"})
@@ -146,6 +149,13 @@ class Walk:
         """A schedule's look, now or later, and all that follows."""
         with clock.standing_at(clock.now() + later):
             self.machinery.tick(f"payments-{queue}")
+
+    def reconcile(self, source: str, day: date) -> None:
+        """On the morning after a day its file is fetched from a channel, arrives, and is laid beside what we hold."""
+        with clock.standing_at(datetime.combine(day, _MORNING_AFTER, clock.CHINA) + timedelta(days=1)):
+            self.machinery.deliver("test-payments-collection", {"source": source, "day": day.isoformat()})
+            self.machinery.deliver("test-payments-reconciliation", arrival(_INBOX, fetched(source, day).key))
+            self.machinery.run()
 
     def arrive(self) -> None:
         """The channel passes the money on to the treasury."""

@@ -19,7 +19,11 @@ _made: Kept = {}
 
 
 def raise_stage() -> None:
-    """Set up everything that the doors expect to find. What this process unwrapped on an earlier stage is forgotten."""
+    """Set up everything that the doors expect to find. What this process knew of an earlier stage is forgotten."""
+    # Imported here because it reads the environment, which tests/conftest.py sets after it has imported this module.
+    from payments.ways.channels import channel_of
+
+    channel_of.cache_clear()
     if not _made:
         _make()
         _made.update(kept())
@@ -37,7 +41,6 @@ def kept() -> Kept:
 
 def go_back(held: Kept) -> None:
     """Let the stage hold that again."""
-    # Imported here because it reads the environment, which tests/conftest.py sets after it has imported this module.
     from traffic.privacy import keys
 
     keys.forget()

@@ -180,7 +180,7 @@ def test_other_roles_hold_from_the_next_call_on(desk, handheld):
     status, found = desk.call("POST", f"/officers/{OFFICER}/terms", body)
     assert (status, found["roles"], found["valid_to"]) == (200, ["reviewer"], "2026-12-31")
     assert outcome(handheld.renew()) == (401, "session_ended")
-    assert handheld.sign_in(PIN)[1]["scope"] == "duty registry.refresh registry.review"
+    assert handheld.sign_in(PIN)[1]["scope"] == "appeals.review duty materials.review registry.refresh registry.review"
     assert "officer.term_given" in actions(f"officer:{OFFICER}")
 
 

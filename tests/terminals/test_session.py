@@ -43,7 +43,7 @@ def test_a_first_pin_is_only_good_for_changing_it(ca, desk):
     assert (found["scope"], found["password_initial"]) == ("duty", True)
     fresh.call("POST", "/password", {"pin": made.FIRST_PIN, "new_pin": PIN})
     _, found = fresh.renew()
-    assert found["scope"] == "duty people.read registry.refresh registry.review"
+    assert found["scope"] == "appeals.review duty materials.review people.read registry.refresh registry.review"
     assert found["password_initial"] is False
 
 

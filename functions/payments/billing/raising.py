@@ -1,6 +1,7 @@
 """A bill is raised for a decision: by the fact that it was decided, or by whoever wants to pay first. Both find the same bill."""
 
-from payments.billing.owed import Owed, owed_for
+from payments.billing.owed import Owed, owed_for, paid_elsewhere
+from payments.ordering.refusals import AlreadyPaid
 from payments.rules.accounts import raised
 from payments.rules.bill_states import BillState
 from payments.rules.treasury_states import TreasuryState
@@ -29,6 +30,20 @@ def bill_of(number: str) -> Bill:
             # Raised by somebody else meanwhile, or withdrawn: the next reading says which.
             continue
     raise Unavailable
+
+
+def seen(number: str) -> Bill:
+    """The bill of a decision as anybody may look at it: as it stands, or as it would be raised. Nothing is written.
+
+    Raises BillUnknown, NothingDue, AlreadyPaid.
+    """
+    bill = _known(number)
+    if bill is None:
+        owed = owed_for(number)
+        bill = _known(owed.number) or _bill(owed)
+    if bill.state == BillState.DUE and paid_elsewhere(bill):
+        raise AlreadyPaid
+    return bill
 
 
 def _known(number: str) -> Bill | None:

@@ -4,7 +4,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from payments.refunding.reserving import reserve
-from payments.rules.accounts import withdrawn_paid, withdrawn_unpaid
+from payments.rules.accounts import Lines, withdrawn_paid, withdrawn_unpaid
 from payments.rules.bill_states import BillState
 from payments.rules.refund_states import RefundReason
 from payments.rules.treasury_states import TreasuryState
@@ -14,6 +14,7 @@ from traffic.records.bill import Bill, Receipt
 from traffic.records.journal import JournalEntry
 from traffic.records.order import Order
 from traffic.records.outbox import Outbox
+from traffic.records.refund import RefundOrder
 from traffic.records.transaction import Lost, together
 
 _ATTEMPTS = 5
@@ -42,42 +43,51 @@ def withdraw(number: str, event: str) -> None:
 def _withdraw(bill: Bill, event: str) -> None:
     now = clock.china_now().isoformat(timespec="seconds")
     with together() as act:
-        act.update(
-            bill,
-            [
-                Bill.state.set(BillState.WITHDRAWN),
-                Bill.withdrawn_at.set(now),
-                Bill.version.add(1),
-                *_towards_treasury(bill, now),
-            ],
-            condition=bill.unchanged,
-        )
-        lines = _given_back(act, bill, event, now) if bill.state == BillState.PAID else withdrawn_unpaid(bill.fine)
-        if lines:
-            act.save(
-                JournalEntry.of_event(f"withdrawn#{bill.decision}", lines, unit=bill.unit, decision=bill.decision),
-                condition=JournalEntry.entry.does_not_exist(),
-            )
+        refund = _given_back(act, bill, event, now) if bill.state == BillState.PAID else None
+        act.update(bill, _withdrawn(bill, refund, now), condition=bill.unchanged)
+        if lines := _lines(bill, refund):
+            entry = JournalEntry.of_event(f"withdrawn#{bill.decision}", lines, unit=bill.unit, decision=bill.decision)
+            act.save(entry, condition=JournalEntry.entry.does_not_exist())
         told = {"decision": bill.decision, "violation": bill.violation, "at": now}
         act.save(Outbox.of("payments", "payment.withdrawn", told))
 
 
+def _withdrawn(bill: Bill, refund: RefundOrder | None, now: str) -> list[Action]:
+    return [
+        Bill.state.set(BillState.WITHDRAWN),
+        Bill.withdrawn_at.set(now),
+        Bill.version.add(1),
+        *([Bill.refund.set(refund.refund)] if refund else []),
+        *_towards_treasury(bill, now),
+    ]
+
+
+def _lines(bill: Bill, refund: RefundOrder | None) -> Lines:
+    if bill.state != BillState.PAID:
+        return withdrawn_unpaid(bill.fine)
+    return withdrawn_paid(refund.fen - refund.surcharge, refund.surcharge) if refund else {}
+
+
+def _unheard(bill: Bill) -> bool:
+    return bill.treasury == TreasuryState.WAITING and not bill.attempts
+
+
 def _towards_treasury(bill: Bill, now: str) -> list[Action]:
     """The treasury is told of the withdrawal where it may know of the bill."""
-    if bill.treasury == TreasuryState.WAITING and not bill.attempts:
+    if _unheard(bill):
         return [Bill.treasury.set(TreasuryState.CANCELLED), Bill.due_for.remove(), Bill.due_at.remove()]
     return [Bill.due_for.set("cancel"), Bill.due_at.set(now), Bill.attempts.set(0)]
 
 
-def _given_back(act: TransactWrite, bill: Bill, event: str, now: str) -> dict[str, int]:
+def _given_back(act: TransactWrite, bill: Bill, event: str, now: str) -> RefundOrder | None:
     """What is left of the payment goes back; the receipt stays, void."""
     order = Order.of_order(bill.order or "")
     act.update(Receipt(bill.decision), [Receipt.void_at.set(now)], condition=Receipt.decision.exists())
     if not order.refundable:
         # All of it is reserved. Were a refund rejected at this very moment, what it sets free would have to go back as well.
         act.condition_check(Order, order.order, condition=order.unchanged)
-        return {}
-    # What has reached the treasury leaves it only with two signatures.
-    at_once = bill.treasury != TreasuryState.CONFIRMED
-    refund = reserve(act, order, order.refundable, RefundReason.WITHDRAWN, f"event:{event}", approved=at_once)
-    return dict(withdrawn_paid(refund.fen - refund.surcharge, refund.surcharge))
+        return None
+    # What has reached the treasury leaves it only with an officer's approval (domain 5.6), and only the treasury knows: once it
+    # says that it expects nothing any more, the refund is approved by that (telling.writing).
+    at_once = _unheard(bill)
+    return reserve(act, order, order.refundable, RefundReason.WITHDRAWN, f"event:{event}", approved=at_once)

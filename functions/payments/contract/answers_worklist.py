@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from payments.contract.fields import Amount, DecisionNumber
 from payments.rules.bill_states import BillState
-from payments.rules.treasury_states import PayerStage, TreasuryState
+from payments.rules.treasury_states import TreasuryState
 from payments.rules.treasury_steps import Ask
 from traffic.http.answers import Day, Moment
 
@@ -49,12 +49,6 @@ class TreasuryBillAnswer(TypedDict):
              "`stuck` 待人工处理, `cancelled` 已撤销", examples=["stuck"]),
     ]  # fmt: skip
     treasury_text: Annotated[str, Meta(description="财政状态文字", examples=["待人工处理"])]
-    stage: Annotated[
-        PayerStage,
-        Meta(description="缴款人所见阶段: `waiting` 待缴款, `paid` 渠道已缴款, `at_treasury` 财政已到账, `closed` 已撤销",
-             examples=["paid"]),
-    ]  # fmt: skip
-    stage_text: Annotated[str, Meta(description="缴款人所见文字", examples=["已缴款, 财政确认中"])]
     pay_code: Annotated[str | None, Meta(description="缴款码; 财政未受理时为 null", examples=["52004177316096128000"])]
     fine_fen: Amount
     paid_fen: Amount

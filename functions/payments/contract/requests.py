@@ -1,4 +1,4 @@
-"""What whoever pays sends. A decision's number says nothing of the person; it still travels in a body, never in a path."""
+"""What whoever pays sends. A decision's number says nothing of the person; where nobody is signed in it still travels in a body."""
 
 from collections.abc import Iterator
 from typing import Annotated

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from payments.desk.entries import desk_entry
 from payments.reconciling.day import DayFound, state_of
 from payments.reconciling.day_totals import DayTotal, theirs_of, totals_of
-from payments.reconciling.entries import desk_entry
 from payments.reconciling.named import id_of
 from payments.rules.breaks import TERMS, BreakClass, Closing
 from payments.rules.desk import CLOSINGS, FILE_STATES, KINDS, OWNERS, SOURCES
@@ -46,7 +46,7 @@ def exported(caller: Caller, whole: DayFound) -> ExportAnswer:
     """The file, as far as the day concerns the caller's area; who asked for it stands in the audit before it exists."""
     area = area_proved(caller)
     rows = list(_rows(whole.within(area), area))
-    desk_entry(caller, whole.day, "day.exported", whole.day).save()
+    desk_entry(caller, f"day:{whole.day}", "day.exported", whole.day).save()
     return export(f"{required('PAYMENTS_REPORTS')}/payments", _HEADER, rows)
 
 

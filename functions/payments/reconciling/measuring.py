@@ -1,6 +1,6 @@
 """How many fen more than our books a channel has for a break, as things stand now."""
 
-from payments.reconciling.duplicates import refund_number
+from payments.reconciling.duplicates import goes_back, refund_number
 from payments.rules.breaks import BreakClass
 from traffic.records.order import Order
 from traffic.records.reckoning import Break
@@ -28,7 +28,7 @@ def gap_now(found: Break, order: Order | None) -> int:
 
 def second_refund(found: Break) -> str | None:
     """The number of the refund that a break's second payment has, or would have; None for any other break."""
-    if found.kind != BreakClass.DUPLICATE or not found.order or not found.transaction:
+    if found.kind != BreakClass.DUPLICATE or not goes_back(found.channel) or not found.order or not found.transaction:
         return None
     return refund_number(found.order, found.transaction)
 

@@ -24,6 +24,14 @@ class NothingToPost(Conflict):
     zh, en = "账面与渠道没有差额, 无须调账", "The books agree with the channel; there is nothing to post"
 
 
+class StillExpected(Conflict):
+    """The channel's own word settles this order whenever it comes; posted by hand, its money would be in the books twice."""
+
+    code = "still_expected"
+    zh = "该订单仍将按渠道通知或查询结果入账, 不能调账"
+    en = "This order is settled by the channel's own word; post nothing for it"
+
+
 class DayUnknown(NotFound):
     """No calendar has this day, or it has not come yet."""
 

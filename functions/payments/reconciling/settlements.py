@@ -1,7 +1,7 @@
 """What a channel has been paid and we have not settled: settled by the channel's own word, and given back where it is too much."""
 
 from payments.reconciling.closing import close
-from payments.reconciling.duplicates import give_back
+from payments.reconciling.duplicates import give_back, goes_back
 from payments.reconciling.looking import order_at
 from payments.rules.breaks import BreakClass, Closing
 from payments.rules.order_states import SETTLED
@@ -24,12 +24,14 @@ def close_by_order(found: Break, by: str) -> Closing | None:
     """Close the break of a payment by what its order has come to; None where that needs a person, or time.
 
     Settled by this payment, nothing is left to do, unless the file has it twice. Settled by another, this one is a second payment,
-    and goes back.
+    and goes back where the channel can be told which of the two.
     """
     order = order_at(found.order or "", Channel(found.channel))
     if not _is_payment(found) or order is None or order.state not in SETTLED:
         return None
     if order.transaction != found.transaction:
+        if not goes_back(found.channel):
+            return None
         give_back(order, found.transaction or "", found.theirs or 0, by)
         return Closing.REFUNDED if close(found, Closing.REFUNDED, by) else None
     if found.kind == BreakClass.CHANNEL_ONLY and close(found, Closing.SETTLED, by):

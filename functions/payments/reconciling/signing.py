@@ -5,8 +5,8 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
+from payments.desk.entries import desk_entry
 from payments.reconciling.day import DayFound, day_found
-from payments.reconciling.entries import desk_entry
 from payments.reconciling.refusals import FilesMissing, ProvinceOnly, SignedAlready, TooManyOpen
 from payments.rules.desk import MOST_OPEN
 from traffic import clock
@@ -33,7 +33,7 @@ def sign(caller: Caller, day: str, seen: Sequence[str], words: str | None) -> Da
     _hold_to_what_was_seen(found, seen)
     made = _made(caller, found, words)
     try:
-        with together(desk_entry(caller, day, "day.signed", day)) as act:
+        with together(desk_entry(caller, f"day:{day}", "day.signed", day)) as act:
             act.save(made, condition=DaySigned.day.does_not_exist())
     except Lost:
         return _signed_so(DaySigned.get(day, "signed", consistent_read=True), caller.known, seen)

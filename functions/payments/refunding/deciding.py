@@ -2,9 +2,9 @@
 
 from pynamodb.expressions.update import Action
 
-from payments.refunding.entries import refund_entry
+from payments.desk.entries import desk_entry
 from payments.refunding.refusals import Owed, OwnRequest, RefundDecided
-from payments.refunding.reserving import SEND
+from payments.refunding.reserving import approved
 from payments.rules.accounts import owed_back
 from payments.rules.bill_states import BillState
 from payments.rules.refund_states import RefundReason, RefundState
@@ -45,10 +45,8 @@ def _decided_so(refund: RefundOrder, by: str, *, approve: bool) -> RefundOrder:
 
 
 def _approve(caller: Caller, refund: RefundOrder, words: bytes) -> None:
-    now = clock.china_now().isoformat(timespec="seconds")
-    due = [RefundOrder.due_for.set(SEND), RefundOrder.due_at.set(now)]
-    changes = [*_decided(RefundState.APPROVED, caller.known, words), *due]
-    with together(refund_entry(caller, refund.decision, "refund.approved", refund.refund)) as act:
+    changes = [*approved(caller.known), RefundOrder.decision_words_sealed.set(words)]
+    with together(desk_entry(caller, f"decision:{refund.decision}", "refund.approved", refund.refund)) as act:
         # What goes back for a withdrawn decision was posted when it was withdrawn.
         if refund.reason == RefundReason.AMOUNT_ERROR:
             lines = owed_back(refund.fen, refund.surcharge)
@@ -67,19 +65,20 @@ def _reject(caller: Caller, refund: RefundOrder, words: bytes) -> None:
         Order.refunded_surcharge.add(-refund.surcharge),
         Order.version.add(1),
     ]
-    done = [RefundOrder.due_for.remove(), RefundOrder.due_at.remove()]
-    changes = [*_decided(RefundState.REJECTED, caller.known, words), *done]
-    with together(refund_entry(caller, refund.decision, "refund.rejected", refund.refund)) as act:
+    changes = _rejected(caller.known, words)
+    with together(desk_entry(caller, f"decision:{refund.decision}", "refund.rejected", refund.refund)) as act:
         act.condition_check(Bill, refund.decision, "bill", condition=Bill.state != BillState.WITHDRAWN)
         act.update(refund, changes, condition=refund.unchanged)
         act.update(order, freed, condition=order.unchanged)
 
 
-def _decided(state: RefundState, by: str, words: bytes) -> list[Action]:
+def _rejected(by: str, words: bytes) -> list[Action]:
     return [
-        RefundOrder.state.set(state),
+        RefundOrder.state.set(RefundState.REJECTED),
         RefundOrder.approved_by.set(by),
         RefundOrder.decided_at.set(clock.china_now().isoformat(timespec="seconds")),
         RefundOrder.decision_words_sealed.set(words),
+        RefundOrder.due_for.remove(),
+        RefundOrder.due_at.remove(),
         RefundOrder.version.add(1),
     ]

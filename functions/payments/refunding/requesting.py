@@ -1,6 +1,6 @@
 """A cashier asks for a refund. Whoever asks says what they saw: has that changed, they look again."""
 
-from payments.refunding.entries import refund_entry
+from payments.desk.entries import desk_entry
 from payments.refunding.refusals import NotRefundable
 from payments.refunding.reserving import number_of, reserve
 from payments.rules.order_states import OrderState
@@ -33,7 +33,7 @@ def request(caller: Caller, order: Order, *, fen: int, seen: int, words: str) ->
 
 
 def _reserved(caller: Caller, order: Order, fen: int, seen: int, words: str) -> RefundOrder:
-    entry = refund_entry(caller, order.decision, "refund.requested", order.order)
+    entry = desk_entry(caller, f"decision:{order.decision}", "refund.requested", order.order)
     held = seal(words, WORDS)
     try:
         with together(entry) as act:

@@ -62,6 +62,19 @@ def refund_of(order: Order, fen: int, reason: RefundReason, by: str, *, approved
     )
 
 
+def approved(by: str) -> list[Action]:
+    """The changes by which a refund that waits for approval is to be sent."""
+    now = clock.china_now().isoformat(timespec="seconds")
+    return [
+        RefundOrder.state.set(RefundState.APPROVED),
+        RefundOrder.approved_by.set(by),
+        RefundOrder.decided_at.set(now),
+        RefundOrder.due_for.set(SEND),
+        RefundOrder.due_at.set(now),
+        RefundOrder.version.add(1),
+    ]
+
+
 def number_of(order: Order, version: int) -> str:
     """The number of the refund that was reserved on an order as it stood in a version."""
     return f"{order.order}R{version:04d}"

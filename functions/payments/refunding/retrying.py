@@ -2,7 +2,7 @@
 
 from pynamodb.expressions.update import Action
 
-from payments.refunding.entries import refund_entry
+from payments.desk.entries import desk_entry
 from payments.refunding.refusals import NothingStuck
 from payments.refunding.reserving import ASK, SEND, STUCK
 from payments.rules.refund_states import RefundState
@@ -24,7 +24,7 @@ def retry(caller: Caller, refund: RefundOrder) -> RefundOrder:
         if refund.due_for != STUCK:
             raise NothingStuck
         try:
-            with together(refund_entry(caller, refund.decision, "refund.retried", refund.refund)) as act:
+            with together(desk_entry(caller, f"decision:{refund.decision}", "refund.retried", refund.refund)) as act:
                 act.update(refund, _put_back(refund), condition=refund.unchanged)
         except Lost:
             refund = RefundOrder.of_refund(refund.refund)

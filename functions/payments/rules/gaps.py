@@ -36,8 +36,8 @@ def _posted(finding: Finding, line: Line, found: LookedUp | None) -> int:
 
 
 def _missing(ours: Ours | None, found: LookedUp | None) -> int:
-    """We have it and the statement does not; of a payment, `found` is what the channel says when it is asked."""
+    """We have it and the statement does not; `found` is what the channel says when it is asked."""
     if ours is None:
         return 0
     posted = _moved(ours.kind, ours.fen) if ours.settled else 0
-    return (found.fen if found and found.settled and ours.kind == PAYMENT else 0) - posted
+    return (_moved(ours.kind, found.fen) if found and found.settled else 0) - posted

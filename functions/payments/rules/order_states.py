@@ -11,8 +11,10 @@ class OrderState(StrEnum):
     OPEN = "open"
     PREPAID = "prepaid"
     PAID = "paid"  # and the bill with it
-    SURPLUS = "surplus"  # paid, though the bill was paid or withdrawn already: all of it goes back
-    CLOSED = "closed"  # the channel says that nothing was paid, and nothing can be any more
+    SURPLUS = (
+        "surplus"  # paid, though the bill was paid or withdrawn already, here or at a counter: all of it goes back
+    )
+    CLOSED = "closed"  # the channel says that nothing was paid; what a page left open brings all the same goes back
 
 
 # Money may come even for an order that was closed: the channel's word is what happened.
@@ -35,7 +37,7 @@ TEXTS: Mapping[OrderState, str] = MappingProxyType(
         OrderState.PREPAID: "请在有效期内完成缴款; 如已缴款, 请等待渠道确认, 不要重复缴款",
         OrderState.PAID: "缴款成功",
         OrderState.SURPLUS: "该处罚决定已由其他订单缴清或已撤销, 本次缴款将原路退回",
-        OrderState.CLOSED: "订单已关闭, 未扣款; 如需缴款请重新下单",
+        OrderState.CLOSED: "订单已关闭, 未扣款; 请勿在原页面继续缴款, 如需缴款请重新下单",
     }
 )
 

@@ -1,7 +1,8 @@
 """加处罚款: what is added to a fine that is paid late, as dated rules.
 
-行政处罚法 art. 72 and 公安部令157 art. 60: 3 % of the fine for each day after the last day, never more than the fine; art. 73(3):
-days of a reconsideration or a lawsuit do not count.
+行政处罚法 art. 72 and 公安部令157 art. 60: 3 % of the fine for each day after the last day, never more than the fine; before 2021
+the cap was 行政强制法 art. 45. By art. 73(3) days of a reconsideration or a lawsuit do not count; no door records such days yet, so
+whoever computes with them says so.
 """
 
 from collections.abc import Sequence
@@ -25,8 +26,11 @@ class SurchargeRule:
 
 SURCHARGE_RULES = (
     SurchargeRule("surcharge-2021-07", 30, 1000, "行政处罚法第72条第1款第1项; 公安部令157第60条", date(2021, 7, 15)),
+    SurchargeRule(
+        "surcharge-2012-01", 30, 1000, "行政处罚法(1996)第51条; 行政强制法第45条", date(2012, 1, 1), date(2021, 7, 14)
+    ),
     # The law of 1996 had the same rate (art. 51) and no cap.
-    SurchargeRule("surcharge-1996-10", 30, 1_000_000, "行政处罚法(1996)第51条", date(1996, 10, 1), date(2021, 7, 14)),
+    SurchargeRule("surcharge-1996-10", 30, 1_000_000, "行政处罚法(1996)第51条", date(1996, 10, 1), date(2011, 12, 31)),
 )
 
 

@@ -1,10 +1,8 @@
-"""Where a bill stands with the treasury (财政), the moves between these states, and what whoever pays reads of it."""
+"""Where a bill stands with the treasury (财政), and the moves between these states."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-
-from payments.rules.bill_states import BillState
 
 
 class TreasuryState(StrEnum):
@@ -51,31 +49,3 @@ TEXTS: Mapping[TreasuryState, str] = MappingProxyType(
         TreasuryState.CANCELLED: "财政缴款通知已撤销",
     }
 )
-
-
-class PayerStage(StrEnum):
-    """The four stages that whoever pays is shown. What goes wrong between us and the treasury is not theirs to bear."""
-
-    WAITING = "waiting"
-    PAID = "paid"
-    AT_TREASURY = "at_treasury"
-    CLOSED = "closed"
-
-
-STAGE_TEXTS: Mapping[PayerStage, str] = MappingProxyType(
-    {
-        PayerStage.WAITING: "待缴款",
-        PayerStage.PAID: "已缴款, 财政确认中",
-        PayerStage.AT_TREASURY: "已缴款, 财政已到账",
-        PayerStage.CLOSED: "处罚决定已撤销, 无须缴款",
-    }
-)
-
-
-def stage_of(bill: str, treasury: str) -> PayerStage:
-    """The stage of a bill by its own state and the treasury's."""
-    if bill == BillState.WITHDRAWN:
-        return PayerStage.CLOSED
-    if bill == BillState.DUE:
-        return PayerStage.WAITING
-    return PayerStage.AT_TREASURY if treasury == TreasuryState.CONFIRMED else PayerStage.PAID

@@ -1,9 +1,9 @@
 """The treasury's copy of a bill (一般缴款书): who pays and which vehicle only as far as a mask shows them."""
 
-from datetime import date
 from typing import NamedTuple
 
 from payments.rules.surcharge import SURCHARGE_RULES
+from traffic import clock
 from traffic.dictionaries.dated import in_force
 from traffic.gateways.treasury import PayNote
 from traffic.privacy import mask_citizen_id, mask_name, mask_plate
@@ -14,12 +14,12 @@ from traffic.records.violation import Violation
 
 
 def note_of(bill: Bill) -> PayNote:
-    """What is told of a bill: from its decision, which does not change, so the same each time.
+    """What is told of a bill: from its decision, which does not change, with the surcharge as whoever pays today is asked for it.
 
     Of a decision that the police network made, this platform knows the vehicle and not the person.
     """
     payer, issued = _payer(bill), bill.decided_at[:10]
-    surcharge = in_force(SURCHARGE_RULES, date.fromisoformat(issued))
+    surcharge = in_force(SURCHARGE_RULES, clock.business_day())
     return PayNote(
         decision=bill.decision,
         district=bill.unit[:6],

@@ -1,14 +1,13 @@
 """A cashier puts a bill back: its tries begin anew, now."""
 
+from payments.desk.entries import desk_entry
 from payments.rules.treasury_steps import STUCK, put_back
 from payments.telling.standing import standing_of
 from payments.telling.worklist import bill_for
 from payments.telling.writing import moved
-from traffic import audit, clock
-from traffic.entrypoint import logger
+from traffic import clock
 from traffic.errors import Conflict, Unavailable
 from traffic.http import Caller
-from traffic.records.audit import AuditEntry
 from traffic.records.bill import Bill
 from traffic.records.transaction import Lost, together
 
@@ -31,22 +30,9 @@ def retry(caller: Caller, decision: str) -> Bill:
         if bill.due_for != STUCK:
             return bill
         try:
-            with together(_entry(caller, decision)) as act:
+            with together(desk_entry(caller, f"decision:{decision}", "treasury.retried", decision)) as act:
                 act.update(bill, moved(put_back(standing_of(bill), clock.china_now())), condition=bill.unchanged)
         except Lost:
             continue
         return Bill.of_decision(decision)
     raise Unavailable
-
-
-def _entry(caller: Caller, decision: str) -> AuditEntry:
-    return audit.entry(
-        subject=f"decision:{decision}",
-        action="treasury.retried",
-        actor=caller.known,
-        role="cashier",
-        unit=caller.unit,
-        purpose="payments",
-        reference=decision,
-        request=logger.get_correlation_id() or "",
-    )

@@ -4,7 +4,7 @@ from payments.contract.answers_worklist import TreasuryBillAnswer, TryAnswer, Un
 from payments.rules.bill_states import TEXTS as BILL_TEXTS
 from payments.rules.bill_states import BillState
 from payments.rules.treasury_answers import ASK_TEXTS, answer_text
-from payments.rules.treasury_states import STAGE_TEXTS, TEXTS, TreasuryState, stage_of
+from payments.rules.treasury_states import TEXTS, TreasuryState
 from payments.rules.treasury_steps import Ask, ask_of
 from payments.telling.standing import standing_of
 from payments.telling.worklist import Page, latest_tries
@@ -20,7 +20,6 @@ def worklist_shown(page: Page) -> WorklistAnswer:
 def bill_shown(bill: Bill) -> TreasuryBillAnswer:
     """One bill."""
     state, treasury = BillState(bill.state), TreasuryState(bill.treasury)
-    stage = stage_of(state, treasury)
     following = ask_of(standing_of(bill), bill.due_for) if bill.due_for else None
     return {
         "decision": bill.decision,
@@ -29,8 +28,6 @@ def bill_shown(bill: Bill) -> TreasuryBillAnswer:
         "state_text": BILL_TEXTS[state],
         "treasury": treasury,
         "treasury_text": TEXTS[treasury],
-        "stage": stage,
-        "stage_text": STAGE_TEXTS[stage],
         "pay_code": bill.pay_code,
         "fine_fen": bill.fine,
         "paid_fen": bill.paid,

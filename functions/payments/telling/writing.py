@@ -3,13 +3,17 @@
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from payments.refunding.reserving import approved
 from payments.rules.accounts import arrived
+from payments.rules.refund_states import RefundState
+from payments.rules.treasury_states import TreasuryState
 from payments.rules.treasury_steps import Step
 from payments.telling.outcome import Arrival, Outcome
 from traffic import clock, ids
 from traffic.records.bill import Bill, Receipt, TreasuryAttempt
 from traffic.records.journal import JournalEntry
 from traffic.records.outbox import Outbox
+from traffic.records.refund import RefundOrder
 from traffic.records.transaction import Lost, together
 
 
@@ -23,6 +27,8 @@ def write(bill: Bill, outcome: Outcome) -> None:
                 act.save(attempt)
             if outcome.arrival:
                 _book(act, bill, outcome.arrival)
+            if bill.refund and outcome.step.state is TreasuryState.CANCELLED:
+                _let_go(act, bill.refund)
     except Lost:
         for attempt in attempts:
             attempt.save()
@@ -48,6 +54,13 @@ def _changes(outcome: Outcome) -> list[Action]:
     if outcome.arrival:
         changes.append(Bill.treasury_at.set(_text(outcome.arrival)))
     return changes
+
+
+def _let_go(act: TransactWrite, number: str) -> None:
+    """What was paid never reaches the treasury, so the refund of a withdrawn penalty needs nobody's approval any more."""
+    refund = RefundOrder.of_refund(number)
+    if refund.state == RefundState.AWAITING:
+        act.update(refund, approved(refund.requested_by), condition=refund.unchanged)
 
 
 def _book(act: TransactWrite, bill: Bill, arrival: Arrival) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from payments.contract.requests_overview import PaymentsExportRequest
+from payments.desk.entries import desk_entry
 from payments.rules.bill_states import TEXTS as BILL_TEXTS
 from payments.rules.bill_states import BillState
 from payments.rules.treasury_states import TEXTS as TREASURY_TEXTS
 from payments.rules.treasury_states import TreasuryState
 from payments.viewing.listed import raised_between
-from traffic import audit
-from traffic.entrypoint import logger
 from traffic.http import Caller
 from traffic.money import yuan_text
 from traffic.records.bill import Bill
@@ -35,15 +34,7 @@ _HEADER = (
 def exported(caller: Caller, unit: str, body: PaymentsExportRequest) -> ExportAnswer:
     """The file; who asked for which unit's stands in the audit before it exists."""
     rows = list(_rows(unit, body))
-    audit.entry(
-        subject=f"payments:{unit}",
-        action="payments.exported",
-        actor=caller.known,
-        role="cashier",
-        unit=caller.unit,
-        purpose="payments",
-        request=logger.get_correlation_id() or "",
-    ).save()
+    desk_entry(caller, f"payments:{unit}", "payments.exported").save()
     return export(f"{required('PAYMENTS_REPORTS')}/payments", _HEADER, rows)
 
 

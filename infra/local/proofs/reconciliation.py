@@ -7,17 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from infra.local import client
-from infra.local.channels import paid_twice, without_payment
+from infra.local.channels import paid_by, paid_twice, without_payment
 from infra.local.proofs.payments import gone_back
 from infra.local.proofs.play import Play, eventually, hold
 from infra.local.proofs.treasury import money_comes
 from infra.local.terminal import SimulatedTerminal
 from traffic import clock, ids
 
-# 缴款人不同 is not among them: a fine's payer is nobody's business here, so no order holds one to compare.
-_BY_RULE = frozenset({"channel_only", "platform_only", "duplicate", "cutoff"})
+_BY_RULE = frozenset({"channel_only", "platform_only", "duplicate", "cutoff", "payer_diff"})
 _BY_PEOPLE = frozenset({"amount_diff", "status_diff", "unknown_code"})
-_BANKS_OWN = "BK20261121000000099"
+_BANKS_OWN, _FRIEND = "BK20261121000000099", "罗远航"
 
 
 def finds_a_lost_notice(play: Play) -> Iterator[str]:
@@ -48,7 +47,8 @@ def finds_every_break(play: Play) -> Iterator[str]:
     tell("wechat", "plant_refund", f"{first.orders['paid']}X", order=first.orders["paid"], fen=5_000)
     tell("wechat", "plant", second.orders["late"], fen=second.fen, at=last_night)
     tell("alipay", "plant", second.orders["paid"], fen=second.fen + 100)
-    bank = paid_twice(play.channels.bill("bank", today), third.orders["paid"], _BANKS_OWN)
+    bank = paid_by(play.channels.bill("bank", today), third.orders["paid"], _FRIEND)
+    bank = paid_twice(bank, third.orders["paid"], _BANKS_OWN)
     play.channels.lay("bank", today, bank, sequence=2)
     play.channels.lay("wechat", today, gzip.compress(play.channels.bill("wechat", today)))
     # WeChat's file of the day before has what its file of today lacks.

@@ -64,8 +64,9 @@ class Bill(_Item):
     text                         what the fine is for, as whoever pays may see it
     live_order                   the order that may be paid now: one at most
     order, paid, surcharge       what paid it: the order, fen in all, fen of surcharge in it
+    refund                       what gives a payment back whose decision was withdrawn
     treasury                     payments.rules.treasury_states; `pay_code` is the treasury's own number (缴款码)
-    due_for, due_at, attempts    what the treasury must be told next (`push`, `confirm`, `stuck`), from when, how often it was tried
+    due_for, due_at, attempts    the next thing for the treasury (`push`, `confirm`, `cancel`, `stuck`), from when, tried how often
     version                      counts changes; every change is conditional on it
     """
 
@@ -93,6 +94,7 @@ class Bill(_Item):
     treasury = UnicodeAttribute()
     pay_code = UnicodeAttribute(null=True)
     treasury_at = UnicodeAttribute(null=True)
+    refund = UnicodeAttribute(null=True)
     due_for = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
     attempts = IntegerAttribute(default=0)

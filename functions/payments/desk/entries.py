@@ -1,4 +1,4 @@
-"""The entries of what an officer does about a refund, under the decision whose money it is."""
+"""The audit entries of what an officer does at a desk of payments."""
 
 from traffic import audit
 from traffic.entrypoint import logger
@@ -6,10 +6,13 @@ from traffic.http import Caller
 from traffic.records.audit import AuditEntry
 
 
-def refund_entry(caller: Caller, decision: str, action: str, reference: str) -> AuditEntry:
-    """One entry; `reference` is the order or the refund that it is about."""
+def desk_entry(caller: Caller, subject: str, action: str, reference: str | None = None) -> AuditEntry:
+    """One entry.
+
+    `subject` is `decision:<number>` whose money it is, `day:<day>` or `payments:<unit>`; `reference` is what was acted on.
+    """
     return audit.entry(
-        subject=f"decision:{decision}",
+        subject=subject,
         action=action,
         actor=caller.known,
         role="cashier",

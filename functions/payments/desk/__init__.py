@@ -1,0 +1,1 @@
+"""What is the same at every desk of payments."""
