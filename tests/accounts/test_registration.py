@@ -40,7 +40,14 @@ def test_a_phone_that_was_proved_becomes_an_account_with_a_session(ready):
     assert (account.state, account.consent, account.person) == ("live", "2026-11", None)
     (session,) = Session.of_subject(body["account"])
     assert (session.session, session.device_name, session.client) == (body["session"], "我的手机", "tongtu")
-    assert set(body["scope"].split()) == {"account", "penalties", "profile", "recognition", "registry.read", "registry.bind"}
+    assert set(body["scope"].split()) == {
+        "account",
+        "penalties",
+        "profile",
+        "recognition",
+        "registry.read",
+        "registry.bind",
+    }
 
 
 def test_without_a_password_a_code_signs_in(ready):
