@@ -3,15 +3,18 @@
 from payments.breaks import handler
 from payments.reconciling.duplicates import give_back
 from payments.reconciling.named import id_of
+from payments.reconciling.settlements import close_by_order
 from payments.settling.settling import Outcome, settle
 from payments.ways.channels import channel_of
 from tests.support.callers import call, officer
+from tests.support.desk import broken
 from tests.support.meanwhile import meanwhile
 from tests.support.owed import balances
-from tests.support.paid import UNIT
+from tests.support.paid import UNIT, paid_order
 from tests.support.reckoned import DAY, FINE, LATE, moment, paid, the_break
 from traffic.gateways.paying import Channel, Trade, TradeState
 from traffic.records.order import Order
+from traffic.records.refund import RefundOrder
 
 BOOKS = {"channel:bank": 2 * FINE, "income:fine": -FINE, "suspense": -FINE}
 
@@ -38,6 +41,24 @@ def test_a_cashier_posts_it_while_nobody_has(stage):
     paid_twice()
     assert close()[0] == 200
     assert balances() == BOOKS
+
+
+def test_posted_by_a_cashier_it_goes_back_and_the_file_of_another_day_finds_that(stage):
+    order = paid_twice()
+    assert close()[0] == 200
+    given_back(order)
+    (refund,) = RefundOrder.scan()
+    assert (refund.transaction, refund.fen, refund.state) == ("second", FINE, "approved")
+    assert balances() == BOOKS
+
+
+def test_a_channel_that_takes_a_number_once_is_not_asked_to_give_a_second_payment_back(stage):
+    """It would give back the payment that is kept."""
+    order = paid_order()
+    facts = {"ours": FINE, "theirs": FINE, "transaction": "T9", "key": f"{order.order}#T9"}
+    found = broken("duplicate", order.order, **facts)
+    assert close_by_order(found, "event:a file") is None
+    assert (list(RefundOrder.scan()), found.worklist) == ([], "open")
 
 
 def test_given_back_already_it_is_not_posted_a_second_time(stage):

@@ -20,6 +20,7 @@ from traffic.gateways.treasury.stand_in import arrive, misbehave, pay_code_of
 from traffic.privacy import keys
 from traffic.records.bill import Bill, TreasuryAttempt
 from traffic.records.journal import JournalEntry
+from traffic.records.refund import RefundOrder
 from traffic.records.transaction import Lost
 
 NOON = datetime(2026, 11, 5, 12, tzinfo=clock.CHINA)
@@ -275,11 +276,43 @@ def test_a_push_that_is_overtaken_by_the_withdrawal_is_withdrawn_again(bill):
     assert tries() == [("push", "accepted"), ("cancel", "cancelled")]
 
 
+def the_refund():
+    (found,) = RefundOrder.scan()
+    return found.state, found.due_for
+
+
+def test_what_was_paid_for_a_withdrawn_penalty_goes_back_once_the_treasury_expects_nothing(bill):
+    reported()
+    withdrawn()
+    assert the_refund() == ("awaiting", "approval")
+    misbehave(DECISION, "busy", 1)
+    minute()
+    assert the_refund() == ("awaiting", "approval")
+    minute(MINUTE)
+    assert (stands()[0], the_refund()) == ("cancelled", ("approved", "send"))
+
+
+def test_what_a_cashier_has_let_go_already_stays_so(bill):
+    reported()
+    withdrawn()
+    (refund,) = RefundOrder.scan()
+    refund.update([RefundOrder.state.set("done"), RefundOrder.due_for.remove(), RefundOrder.version.add(1)])
+    minute()
+    assert (stands()[0], the_refund()) == ("cancelled", ("done", None))
+
+
+def test_a_withdrawn_bill_that_nobody_told_gives_back_at_once(bill):
+    paid()
+    withdrawn()
+    assert the_refund() == ("approved", "send")
+
+
 def test_a_withdrawn_bill_whose_money_is_at_the_treasury_is_confirmed_first(bill):
     reported()
     arrive(DECISION, 20_000, NOON)
     withdrawn()
     minute()
+    assert the_refund() == ("awaiting", "approval")
     assert stands() == ("reported", "confirm", timedelta(0), 0)
     minute(SECOND)
     assert stands() == ("confirmed", None, None, 0)

@@ -39,13 +39,13 @@ def undoes_everything(play: Play) -> Iterator[str]:
     eventually("the bill is withdrawn", lambda: play.payer.bill(fine.decision)[1].get("state") == "withdrawn")
     _, bill = play.payer.bill(fine.decision)
     yield hold(f"bill: {bill['state_text']}, receipt void", bill["receipt"]["void"])
+    play.start("payments-treasury")
+    yield eventually("the treasury expects nothing any more", lambda: payment(play, fine)["treasury"] == "cancelled")
     play.start("payments-giving-back")
     yield from gone_back(play, fine, fine.orders["paid"])
     sent = {"number": fine.violation, "tail": tail(ZHANG_CAR.engine)}
     (item,) = client.post(f"{play.world.front}/citizen/violations/lookup-by-number", sent)[1]["items"]
     yield hold(f"the look-up: {item['state_text']}", item["state"] == "withdrawn")
-    play.start("payments-treasury")
-    yield eventually("the treasury expects nothing any more", lambda: payment(play, fine)["treasury"] == "cancelled")
 
 
 def _points(play: Play) -> int:

@@ -2,17 +2,20 @@
 
 import pytest
 
-from payments.billing.raising import bill_of
+from payments.billing.raising import bill_of, seen
 from payments.billing.refusals import BillUnknown, NothingDue
 from payments.ordering.opening import Wanted, open_order
 from payments.ordering.refusals import AlreadyPaid
+from payments.settling.noticed import noticed
 from payments.telling.notes import note_of
 from tests.support.calls import consume
 from tests.support.cast import violation
 from tests.support.machinery import Machinery, outbox
+from tests.support.owed import balances
 from traffic.gateways.bank import stand_in
 from traffic.gateways.paying import Channel, Product
 from traffic.records.bill import Bill, Receipt
+from traffic.records.order import Order
 from traffic.records.violation import Violation
 from violations import settlement
 from violations.rules.states import State
@@ -28,8 +31,6 @@ def decided(**more):
 def paid():
     order = open_order(Wanted(decision=NUMBER, channel=Channel.BANK, product=Product.PAGE))
     stand_in.pay(order.order)
-    from payments.settling.noticed import noticed
-
     assert noticed(Channel.BANK, *stand_in.notice_of(order.order))
     return order
 
@@ -85,6 +86,31 @@ def test_what_was_paid_at_the_counter_since_the_bill_was_raised_is_not_paid_agai
     decided(state=State.SETTLED)
     with pytest.raises(AlreadyPaid):
         open_order(Wanted(decision=NUMBER, channel=Channel.BANK, product=Product.PAGE))
+
+
+def test_what_is_paid_at_the_counter_while_an_order_is_live_goes_back(stage):
+    decided()
+    order = open_order(Wanted(decision=NUMBER, channel=Channel.BANK, product=Product.PAGE))
+    decided(state=State.SETTLED)
+    stand_in.pay(order.order)
+    assert noticed(Channel.BANK, *stand_in.notice_of(order.order))
+    assert (Order.of_order(order.order).state, Receipt.of_decision(NUMBER)) == ("surplus", None)
+    assert balances() == {"receivable": 20_000, "income:fine": -20_000, "channel:bank": 20_000, "suspense": -20_000}
+
+
+def test_whoever_only_looks_writes_nothing(stage):
+    decided()
+    assert (seen(CHECKED).decision, seen(CHECKED).fine) == (NUMBER, 20_000)
+    with pytest.raises(Bill.DoesNotExist):
+        Bill.of_decision(NUMBER)
+
+
+def test_whoever_looks_is_told_that_it_was_paid_at_the_counter(stage):
+    decided()
+    bill_of(NUMBER)
+    decided(state=State.SETTLED)
+    with pytest.raises(AlreadyPaid):
+        seen(NUMBER)
 
 
 def test_one_that_was_withdrawn_asks_for_nothing(stage):
