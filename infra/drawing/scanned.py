@@ -1,11 +1,22 @@
-"""A photograph with what was read in it: each field framed where it stands, and listed beside, in the colour of its verdict."""
+"""A photograph with what was read in it: each field framed where it stands, and listed beside, in the colour of its verdict.
+
+`python -m infra.drawing.scanned` writes infra/scanned.png, the example that the README shows: an invented licence.
+"""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PIL import Image, ImageDraw
 
+from infra.capacity import HERE  # gives records what they read while they are imported
+from infra.specimens.specimen import specimen
+from recognition.reading.pictures import read
+from recognition.rules.texts import KINDS
+from recognition.taking.shown import field_shown
 from traffic.pictures.font import font
+
+PICTURE = HERE / "scanned.png"
 
 Colour = tuple[int, int, int]
 
@@ -49,3 +60,15 @@ def _fitting(text: str) -> str:
     while text and size.getlength(text) > room:
         text = text[:-2] + "…"
     return text
+
+
+def example() -> Image.Image:
+    """The README's, small."""
+    shown = specimen("driving_licence", "easy", 7)
+    found = read(shown.jpeg(), None, date(2026, 11, 5))
+    sheet = scanned(shown.picture, KINDS[found.kind] if found.kind else "", [field_shown(one) for one in found.fields])
+    return sheet.resize((sheet.width * 2 // 3, sheet.height * 2 // 3), Image.Resampling.LANCZOS)
+
+
+if __name__ == "__main__":
+    example().quantize(160, dither=Image.Dither.NONE).save(PICTURE, optimize=True)

