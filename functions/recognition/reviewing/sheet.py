@@ -24,7 +24,7 @@ def sheet_of(caller: Caller, found: MaterialSet) -> str | None:
     mark = f"通途 材料审核 {caller.known} {found.set} {clock.china_now():%Y-%m-%d %H时}"
     key = f"{hashlib.sha256(mark.encode()).hexdigest()}.jpg"
     aws.client("s3").put_object(
-        Bucket=required("RENDITIONS_BUCKET"), Key=key, Body=compose(frames, mark), ContentType="image/jpeg"
+        Bucket=required("RECOGNITION_RENDITIONS"), Key=key, Body=compose(frames, mark), ContentType="image/jpeg"
     )
     return _link(key)
 
@@ -39,6 +39,6 @@ def _frames(found: MaterialSet) -> Iterator[bytes]:
 
 
 def _link(key: str) -> str:
-    parameters: dict[str, Any] = {"Bucket": required("RENDITIONS_BUCKET"), "Key": key}
+    parameters: dict[str, Any] = {"Bucket": required("RECOGNITION_RENDITIONS"), "Key": key}
     link = aws.client("s3").generate_presigned_url("get_object", Params=parameters, ExpiresIn=integer("LINK_SECONDS"))
     return str(link)

@@ -28,7 +28,7 @@ class PictureAltered(Conflict):
 def original(picture: Picture) -> bytes:
     """The bytes of a picture. Raises PictureMissing, or PictureAltered for another length, content or type."""
     try:
-        found = aws.client("s3").get_object(Bucket=required("ORIGINALS_BUCKET"), Key=picture.key)
+        found = aws.client("s3").get_object(Bucket=required("RECOGNITION_ORIGINALS"), Key=picture.key)
     except ClientError as error:
         if error.response["Error"]["Code"] in {"404", "NoSuchKey"}:
             raise PictureMissing from None
