@@ -19,6 +19,8 @@ from infra.stacks import ROOT
 LAYERS = ("dependencies", "payments")
 _PIP = "pip install -qq --disable-pip-version-check --no-deps --no-compile"
 _FOR_LAMBDA = "--only-binary=:all: --implementation cp --python-version 3.11"
+# Published as source alone, and pure Python.
+_FROM_SOURCE = "--no-binary=python-alipay-sdk"
 _PLATFORMS = "--platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64"
 
 
@@ -29,7 +31,14 @@ def requirements(layer: str) -> Path:
 
 def make(layer: Path) -> None:
     """Install, prune and compile into `layer`: the wheels that Lambda needs, whatever machine this is."""
-    options = [*_PIP.split(), *_FOR_LAMBDA.split(), *_PLATFORMS.split(), "-r", str(requirements(layer.name))]
+    options = [
+        *_PIP.split(),
+        *_FOR_LAMBDA.split(),
+        _FROM_SOURCE,
+        *_PLATFORMS.split(),
+        "-r",
+        str(requirements(layer.name)),
+    ]
     subprocess.run([sys.executable, "-m", *options, "--target", str(layer / "python")], check=True)
     prune(layer)
     compile_for_lambda(layer / "python", "/opt/python")
