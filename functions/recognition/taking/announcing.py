@@ -46,5 +46,9 @@ def _note(picture: Picture) -> None:
 def _form(picture: Picture) -> Form:
     content_type = CONTENT_TYPES[picture.type]
     return form_for(
-        required("RECOGNITION_ORIGINALS"), picture.key, content_type=content_type, size=picture.size, sha256=picture.sha256
+        required("RECOGNITION_ORIGINALS"),
+        picture.key,
+        content_type=content_type,
+        size=picture.size,
+        sha256=picture.sha256,
     )
