@@ -67,11 +67,11 @@ def alipay(lines: Sequence[Told], **more: str) -> bytes:
 
 
 def zipped(entries: dict[str, bytes]) -> bytes:
-    """A zip; zipfile marks names that are not ASCII as UTF-8."""
+    """A zip, the same at any time; zipfile marks names that are not ASCII as UTF-8."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in entries.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
