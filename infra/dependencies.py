@@ -21,7 +21,8 @@ _PIP = "pip install -qq --disable-pip-version-check --no-deps --no-compile"
 _FOR_LAMBDA = "--only-binary=:all: --implementation cp --python-version 3.11"
 # Published as source alone, and pure Python.
 _FROM_SOURCE = "--no-binary=python-alipay-sdk"
-_PLATFORMS = "--platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64"
+# What Lambda's Python 3.11 can load: its C library is 2.26, so a package that has only newer wheels is refused here, not there.
+_PLATFORM = "--platform manylinux2014_x86_64"
 
 
 def requirements(layer: str) -> Path:
@@ -31,14 +32,7 @@ def requirements(layer: str) -> Path:
 
 def make(layer: Path) -> None:
     """Install, prune and compile into `layer`: the wheels that Lambda needs, whatever machine this is."""
-    options = [
-        *_PIP.split(),
-        *_FOR_LAMBDA.split(),
-        _FROM_SOURCE,
-        *_PLATFORMS.split(),
-        "-r",
-        str(requirements(layer.name)),
-    ]
+    options = [*f"{_PIP} {_FOR_LAMBDA} {_FROM_SOURCE} {_PLATFORM}".split(), "-r", str(requirements(layer.name))]
     subprocess.run([sys.executable, "-m", *options, "--target", str(layer / "python")], check=True)
     prune(layer)
     compile_for_lambda(layer / "python", "/opt/python")

@@ -8,9 +8,8 @@ Writes      payments-bills, payments-orders, payments-ledger, payments-refunds, 
 from typing import Any
 
 from payments.billing.raising import bill_of
-from payments.billing.refusals import BillUnknown, NothingDue
+from payments.billing.refusals import AlreadyPaid, BillUnknown, NothingDue
 from payments.billing.withdrawing import withdraw
-from payments.ordering.refusals import AlreadyPaid
 from traffic.entrypoint import entrypoint, logger
 from traffic.queues import Message, consume
 

@@ -9,13 +9,12 @@ from http import HTTPStatus
 from typing import Any
 
 from payments.billing.raising import seen
-from payments.billing.refusals import BillUnknown, NothingDue
+from payments.billing.refusals import AlreadyPaid, BillUnknown, NothingDue
 from payments.contract.answers import BillAnswer, OrderAnswer
 from payments.contract.requests import BillRequest, OrderEndRequest, OrderRequest
 from payments.ordering.known import or_busy, order_known
 from payments.ordering.opening import Wanted, open_order
 from payments.ordering.refusals import (
-    AlreadyPaid,
     ChannelBusy,
     ClosedForTheDay,
     NotPaidYet,

@@ -11,10 +11,10 @@ from typing import Any
 from registry.contract.statistics import ExportRequest, Span, StatisticsAnswer
 from registry.reviewing.exporting import put, rows_of
 from registry.reviewing.statistics import statistics_of
-from traffic import audit
 from traffic.dictionaries.areas import area_of
-from traffic.entrypoint import entrypoint, logger
+from traffic.entrypoint import entrypoint
 from traffic.http import Scope, ServiceApp
+from traffic.looks import officers_act
 from traffic.privacy.showing import Role
 from traffic.purposes import Purpose
 from traffic.spreadsheets import ExportAnswer
@@ -45,15 +45,8 @@ def export_decisions(body: ExportRequest) -> ExportAnswer:
 
 def write_down() -> None:
     """Who exported which area stands in the audit before the file exists."""
-    audit.entry(
-        subject=f"reviews:{area_of(app.caller.unit)}",
-        action="reviews.exported",
-        actor=app.caller.known,
-        role=Role.REVIEWER,
-        unit=app.caller.unit,
-        purpose=Purpose.SUPERVISION,
-        request=logger.get_correlation_id() or "",
-    ).save()
+    area = f"reviews:{area_of(app.caller.unit)}"
+    officers_act(app.caller, area, "reviews.exported", role=Role.REVIEWER, purpose=Purpose.SUPERVISION).save()
 
 
 @entrypoint

@@ -9,14 +9,10 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from infra.capacity import HERE  # gives records what they read while they are imported
-from infra.specimens.specimen import specimen
-from recognition.reading.pictures import read
-from recognition.rules.texts import KINDS
-from recognition.taking.shown import field_shown
+from infra.stacks import ROOT
 from traffic.pictures.font import font
 
-PICTURE = HERE / "scanned.png"
+PICTURE = ROOT / "infra" / "scanned.png"
 
 Colour = tuple[int, int, int]
 
@@ -64,6 +60,13 @@ def _fitting(text: str) -> str:
 
 def example() -> Image.Image:
     """The README's, small."""
+    # Imported here because whoever only draws what an API answered needs no models, and no environment of records.
+    import infra.capacity  # noqa: F401 -- gives records what they read while they are imported
+    from infra.specimens.specimen import specimen
+    from recognition.reading.pictures import read
+    from recognition.rules.texts import KINDS
+    from recognition.taking.shown import field_shown
+
     shown = specimen("driving_licence", "easy", 7)
     found = read(shown.jpeg(), None, date(2026, 11, 5))
     sheet = scanned(shown.picture, KINDS[found.kind] if found.kind else "", [field_shown(one) for one in found.fields])

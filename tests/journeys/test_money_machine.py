@@ -19,11 +19,11 @@ from hypothesis.stateful import (
 
 from payments import treasury
 from payments.billing.raising import bill_of
-from payments.billing.refusals import NothingDue
+from payments.billing.refusals import AlreadyPaid, NothingDue
 from payments.billing.withdrawing import withdraw
 from payments.collecting.inbox import lay
 from payments.ordering.opening import Wanted, open_order
-from payments.ordering.refusals import AlreadyPaid, ClosedForTheDay, PayingElsewhere
+from payments.ordering.refusals import ClosedForTheDay, PayingElsewhere
 from payments.ordering.resolving import resolve
 from payments.reconciling.statement import take_in
 from payments.refunding.deciding import decide

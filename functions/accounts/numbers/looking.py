@@ -2,10 +2,9 @@
 
 from accounts.contract.refusals import PhoneUnknown
 from accounts.contract.requests_phones import PhoneLookUp
-from traffic import audit
-from traffic.entrypoint import logger
 from traffic.errors import Conflict
 from traffic.http import Caller
+from traffic.looks import officers_act
 from traffic.privacy.sealing import phone_token
 from traffic.privacy.showing import Role
 from traffic.records.account import Account
@@ -33,13 +32,7 @@ def seen_holder(sent: PhoneLookUp, caller: Caller) -> Account:
 
 
 def _entry(sent: PhoneLookUp, caller: Caller, subject: str) -> AuditEntry:
-    return audit.entry(
-        subject=subject,
-        action="phone.looked_up",
-        actor=caller.known,
-        role=Role.ADMINISTRATOR,
-        unit=caller.unit,
-        purpose=sent.purpose,
-        reference=sent.reference,
-        request=logger.get_correlation_id() or "",
+    purpose, reference = sent.purpose, sent.reference
+    return officers_act(
+        caller, subject, "phone.looked_up", role=Role.ADMINISTRATOR, purpose=purpose, reference=reference
     )

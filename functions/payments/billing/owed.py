@@ -6,11 +6,9 @@ from datetime import date
 
 from pynamodb.transactions import TransactWrite
 
-from payments.billing.refusals import BillUnknown, NothingDue
-from payments.ordering.refusals import AlreadyPaid
+from payments.billing.refusals import AlreadyPaid, BillUnknown, NothingDue
 from traffic.dictionaries.behaviours import behaviour
 from traffic.dictionaries.payment_terms import pay_by
-from traffic.records.bill import Bill
 from traffic.records.decision import Decision, ViolationDecided
 from traffic.records.violation import Violation
 
@@ -42,11 +40,6 @@ def owed_for(number: str) -> Owed:
         return _of_decision(Decision.of_number(number))
     except Decision.DoesNotExist:
         return _of_violation(number)
-
-
-def paid_elsewhere(bill: Bill) -> bool:
-    """Whether the police network has told meanwhile that what was decided at a counter was paid there as well."""
-    return bill.person is None and Violation.get(bill.violation, "record", consistent_read=True).state != _DECIDED
 
 
 def _of_decision(decision: Decision) -> Owed:

@@ -1,7 +1,8 @@
 """A bill is raised for a decision: by the fact that it was decided, or by whoever wants to pay first. Both find the same bill."""
 
-from payments.billing.owed import Owed, owed_for, paid_elsewhere
-from payments.ordering.refusals import AlreadyPaid
+from payments.billing.counter import paid_at_counter
+from payments.billing.owed import Owed, owed_for
+from payments.billing.refusals import AlreadyPaid
 from payments.rules.accounts import raised
 from payments.rules.bill_states import BillState
 from payments.rules.treasury_states import TreasuryState
@@ -41,7 +42,7 @@ def seen(number: str) -> Bill:
     if bill is None:
         owed = owed_for(number)
         bill = _known(owed.number) or _bill(owed)
-    if bill.state == BillState.DUE and paid_elsewhere(bill):
+    if bill.state == BillState.DUE and paid_at_counter(bill):
         raise AlreadyPaid
     return bill
 

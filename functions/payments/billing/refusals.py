@@ -15,3 +15,10 @@ class NothingDue(Conflict):
 
     code = "decision_withdrawn"
     zh, en = "处罚决定已撤销, 无须缴款", "The decision was withdrawn; nothing is to be paid"
+
+
+class AlreadyPaid(Conflict):
+    """The bill is paid: nobody should pay it again."""
+
+    code = "already_paid"
+    zh, en = "该处罚决定已缴款, 请勿重复缴款", "This fine is paid already; please do not pay it again"

@@ -4,13 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from payments.billing.owed import paid_elsewhere
+from payments.billing.counter import paid_at_counter
 from payments.billing.raising import bill_of
-from payments.billing.refusals import NothingDue
+from payments.billing.refusals import AlreadyPaid, NothingDue
 from payments.ordering.hours import expiry
 from payments.ordering.known import or_busy
 from payments.ordering.prepaying import prepaid
-from payments.ordering.refusals import AlreadyPaid, PayingElsewhere
+from payments.ordering.refusals import PayingElsewhere
 from payments.ordering.resolving import resolve
 from payments.rules.bill_states import BillState
 from payments.rules.order_states import LIVE, OrderState
@@ -68,7 +68,7 @@ def due_of(bill: Bill, day: date) -> Due:
 
 
 def _hold_to_due(bill: Bill) -> None:
-    if bill.state == BillState.PAID or (bill.state == BillState.DUE and paid_elsewhere(bill)):
+    if bill.state == BillState.PAID or (bill.state == BillState.DUE and paid_at_counter(bill)):
         raise AlreadyPaid
     if bill.state == BillState.WITHDRAWN:
         raise NothingDue

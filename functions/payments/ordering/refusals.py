@@ -10,13 +10,6 @@ class OrderUnknown(NotFound):
     zh, en = "未查询到该缴款订单", "No such order"
 
 
-class AlreadyPaid(Conflict):
-    """The bill is paid: nobody should pay it again."""
-
-    code = "already_paid"
-    zh, en = "该处罚决定已缴款, 请勿重复缴款", "This fine is paid already; please do not pay it again"
-
-
 class PayingElsewhere(Conflict):
     """Somebody may be paying the bill at this very moment, in another way; that order ends by itself."""
 

@@ -1,12 +1,8 @@
 """A person closes a break: says what it was, or has the books say what the channel says."""
 
-from functools import partial
-
-from pynamodb.transactions import TransactWrite
-
 from payments.desk.entries import desk_entry
 from payments.reconciling.closing import close
-from payments.reconciling.duplicates import posting_of, refund
+from payments.reconciling.duplicates import add_refund, posting_of
 from payments.reconciling.measuring import gap_now, order_of, second_refund
 from payments.reconciling.named import again, digits_of, id_of
 from payments.reconciling.refusals import BreakClosed, NothingToPost, StillExpected
@@ -46,9 +42,17 @@ def _closed(caller: Caller, found: Break, how: Closing, words: str) -> bool:
     if order is None or not second_refund(found):
         return close(found, how, caller.known, written, words=words, entry=_posting(found, order, fen), order=order)
     # What was paid a second time is posted with the refund that gives it back, as the file of another day would do it.
-    entry, of = posting_of(order, found.transaction or "", fen), (order, found.transaction or "", fen, caller.known)
-    also = partial(_with_refund, of)
-    return close(found, how, caller.known, written, words=words, entry=entry, order=order, also=also)
+    second = order, found.transaction or "", fen
+    return close(
+        found,
+        how,
+        caller.known,
+        written,
+        words=words,
+        entry=posting_of(*second),
+        order=order,
+        also=lambda act: add_refund(act, *second, caller.known),
+    )
 
 
 def _closed_so(found: Break, by: str, how: Closing) -> Break:
@@ -70,7 +74,3 @@ def _posting(found: Break, order: Order | None, fen: int) -> JournalEntry:
     name, lines = f"closed#{found.day}#{digits_of(found)}", corrected(found.channel, fen)
     decision = order.decision if order else found.decision
     return JournalEntry.of_event(name, lines, unit=found.unit, decision=decision)
-
-
-def _with_refund(of: tuple[Order, str, int, str], act: TransactWrite) -> None:
-    refund(act, *of)

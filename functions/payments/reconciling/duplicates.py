@@ -31,7 +31,7 @@ def give_back(order: Order, transaction: str, fen: int, by: str) -> None:
     try:
         with together() as act:
             act.save(posting_of(order, transaction, fen), condition=JournalEntry.entry.does_not_exist())
-            refund(act, order, transaction, fen, by)
+            add_refund(act, order, transaction, fen, by)
     except Lost:
         return
 
@@ -42,7 +42,7 @@ def posting_of(order: Order, transaction: str, fen: int) -> JournalEntry:
     return JournalEntry.of_event(name, surplus(order.channel, fen), unit=order.unit, decision=order.decision)
 
 
-def refund(act: TransactWrite, order: Order, transaction: str, fen: int, by: str) -> None:
+def add_refund(act: TransactWrite, order: Order, transaction: str, fen: int, by: str) -> None:
     """Add the refund to a transaction. Of another day, an entry would be another one: it is the refund that there is once."""
     made = _refund(order, refund_number(order.order, transaction), transaction, fen, by)
     act.save(made, condition=RefundOrder.refund.does_not_exist())

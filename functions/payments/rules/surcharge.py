@@ -1,8 +1,8 @@
 """加处罚款: what is added to a fine that is paid late, as dated rules.
 
 行政处罚法 art. 72 and 公安部令157 art. 60: 3 % of the fine for each day after the last day, never more than the fine; before 2021
-the cap was 行政强制法 art. 45. By art. 73(3) days of a reconsideration or a lawsuit do not count; no door records such days yet, so
-whoever computes with them says so.
+the cap was 行政强制法 art. 45. By art. 73(3) days of a reconsideration or a lawsuit do not count (`suspended` of `due_on`); no
+door records such days yet.
 """
 
 from collections.abc import Sequence

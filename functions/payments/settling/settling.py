@@ -6,7 +6,7 @@ it means depends on what stands written, so everything is read strongly, and wri
 
 from enum import StrEnum
 
-from payments.billing.owed import paid_elsewhere
+from payments.billing.counter import paid_at_counter
 from payments.rules.bill_states import BillState
 from payments.rules.breaks import BreakClass
 from payments.rules.order_states import SETTLED
@@ -58,7 +58,7 @@ def _settled(trade: Trade, channel: Channel) -> Outcome:
     if order.state in SETTLED:
         return Outcome.ALREADY
     bill = Bill.of_decision(order.decision)
-    if bill.state == BillState.DUE and not paid_elsewhere(bill):
+    if bill.state == BillState.DUE and not paid_at_counter(bill):
         write_paid(order, bill, trade)
         return Outcome.SETTLED
     write_surplus(order, bill, trade)

@@ -5,6 +5,7 @@ from pynamodb.expressions.update import Action
 from recognition.reviewing.entries import review_entry
 from recognition.rules.set_states import SetState, comes_from
 from traffic import clock
+from traffic.claims import claimed_by, taken_from
 from traffic.dictionaries.areas import review_rules
 from traffic.errors import Conflict, Unavailable
 from traffic.http import Caller
@@ -53,19 +54,14 @@ def claim(caller: Caller, found: MaterialSet) -> MaterialSet:
 def require_claim(found: MaterialSet, reviewer: str) -> None:
     """Raise SetDecided, SetTaken or SetNotClaimed unless the set is the reviewer's just now."""
     _require_free(found, reviewer)
-    if found.reviewer != reviewer or not taken(found):
+    if not claimed_by(found, reviewer):
         raise SetNotClaimed
-
-
-def taken(found: MaterialSet) -> bool:
-    """Whether a set is any reviewer's just now."""
-    return (found.review_ends or 0) > clock.epoch_seconds()
 
 
 def _require_free(found: MaterialSet, reviewer: str) -> None:
     if found.state not in _CLAIMABLE:
         raise SetDecided
-    if taken(found) and found.reviewer != reviewer:
+    if taken_from(found, reviewer):
         raise SetTaken
 
 

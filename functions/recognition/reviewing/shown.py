@@ -13,7 +13,6 @@ from recognition.contract.answers_reviews import (
     ReadPicture,
 )
 from recognition.examining.readings import kept
-from recognition.reviewing.claiming import taken
 from recognition.reviewing.found import Page
 from recognition.rules import cases, set_states
 from recognition.rules.cases import Case
@@ -24,6 +23,7 @@ from recognition.rules.texts import KINDS
 from recognition.submitting.shown import verdict_shown
 from recognition.taking.shown import field_shown, refusal_shown
 from traffic import clock
+from traffic.claims import taken
 from traffic.privacy.sealing import opened
 from traffic.privacy.showing import Role, shown
 from traffic.records.material_set import MaterialSet, ReviewFigure

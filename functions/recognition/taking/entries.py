@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from recognition.rules.readings import Reading
-from traffic import audit
-from traffic.entrypoint import logger
 from traffic.http import Caller
 from traffic.http.official import OfficialBody
+from traffic.looks import officers_act
 from traffic.privacy.sealing import person_token
 from traffic.privacy.showing import Role
 from traffic.records.audit import AuditEntry
@@ -27,13 +26,4 @@ def official_entries(caller: Caller, picture: Picture, body: OfficialBody, readi
 
 def official_entry(caller: Caller, subject: str, action: str, body: OfficialBody) -> AuditEntry:
     """One entry, about a `subject` like `picture:<number>`."""
-    return audit.entry(
-        subject=subject,
-        action=action,
-        actor=caller.known,
-        role=Role.OFFICER,
-        unit=caller.unit,
-        purpose=body.purpose,
-        reference=body.reference,
-        request=logger.get_correlation_id() or "",
-    )
+    return officers_act(caller, subject, action, role=Role.OFFICER, purpose=body.purpose, reference=body.reference)

@@ -1,9 +1,8 @@
 """The entries that an officer's look leaves: who, of which unit, why, for which case or duty, and when the person is told."""
 
-from traffic import audit
-from traffic.entrypoint import logger
 from traffic.http import Caller
 from traffic.http.official import OfficialBody
+from traffic.looks import officers_act
 from traffic.privacy.showing import Role
 from traffic.records.audit import AuditEntry
 from traffic.records.vehicle import CITIZEN_ID, Vehicle
@@ -13,17 +12,8 @@ def official_look(
     caller: Caller, subject: str, action: str, body: OfficialBody, *, role: Role, opens_on: str | None = None
 ) -> AuditEntry:
     """One entry, about a `subject` like `person:<token>`."""
-    return audit.entry(
-        subject=subject,
-        action=action,
-        actor=caller.known,
-        role=role,
-        unit=caller.unit,
-        purpose=body.purpose,
-        reference=body.reference,
-        opens_on=opens_on,
-        request=logger.get_correlation_id() or "",
-    )
+    purpose, reference = body.purpose, body.reference
+    return officers_act(caller, subject, action, role=role, purpose=purpose, reference=reference, opens_on=opens_on)
 
 
 def subject_of_owner(vehicle: Vehicle) -> str:

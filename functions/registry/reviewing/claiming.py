@@ -6,6 +6,7 @@ from pynamodb.expressions.update import Action
 from registry.reviewing.entries import review_entry
 from registry.rules.binding_states import BindingState
 from traffic import clock
+from traffic.claims import claimed_by
 from traffic.dictionaries.areas import review_rules
 from traffic.errors import Conflict
 from traffic.http import Caller
@@ -47,11 +48,6 @@ def claim(caller: Caller, binding: Binding) -> Binding:
         found = Binding.of_binding(binding.binding)
         raise (TakenByAnother if found.state == BindingState.REQUESTED else AlreadyDecided) from None
     return Binding.of_binding(binding.binding)
-
-
-def claimed_by(binding: Binding, reviewer: str) -> bool:
-    """Whether an application is a reviewer's just now."""
-    return binding.reviewer == reviewer and (binding.review_ends or 0) > clock.epoch_seconds()
 
 
 def _free(reviewer: str, now: int) -> Condition:

@@ -7,7 +7,7 @@ from pynamodb.transactions import TransactWrite
 
 from registry.binding.ending import DUE, close
 from registry.binding.mirror import driver_known, licence_now, vehicle_known, vehicle_now
-from registry.reviewing.claiming import AlreadyDecided, TakenByAnother, claimed_by
+from registry.reviewing.claiming import AlreadyDecided, TakenByAnother
 from registry.reviewing.entries import review_entry
 from registry.reviewing.found import decided_on
 from registry.rules.binding_states import BindingState, comes_from
@@ -15,6 +15,7 @@ from registry.rules.claims import BindingKind
 from registry.rules.review import STATES, Outcome
 from registry.rules.sweeping import dead
 from traffic import clock
+from traffic.claims import claimed_by, taken
 from traffic.errors import Conflict
 from traffic.http import Caller
 from traffic.privacy.sealing import seal
@@ -77,7 +78,7 @@ def _require_claim(binding: Binding, reviewer: str) -> None:
         raise AlreadyDecided
     if claimed_by(binding, reviewer):
         return
-    raise TakenByAnother if binding.reviewer and claimed_by(binding, binding.reviewer) else NotClaimed
+    raise TakenByAnother if taken(binding) else NotClaimed
 
 
 def _overtaken(binding: Binding) -> bool:

@@ -3,6 +3,7 @@
 from pynamodb.expressions.update import Action
 
 from traffic import clock
+from traffic.claims import claimed_by, taken_from
 from traffic.errors import Conflict, Unavailable
 from traffic.http import Caller
 from traffic.records.appeal import Appeal
@@ -57,16 +58,6 @@ def require_claim(appeal: Appeal, reviewer: str) -> None:
         raise AppealNotClaimed
 
 
-def claimed_by(appeal: Appeal, reviewer: str) -> bool:
-    """Whether an appeal is a reviewer's just now."""
-    return appeal.reviewer == reviewer and taken(appeal)
-
-
-def taken(appeal: Appeal) -> bool:
-    """Whether an appeal is any reviewer's just now."""
-    return (appeal.review_ends or 0) > clock.epoch_seconds()
-
-
 def let_go() -> list[Action]:
     """The changes by which an appeal is nobody's."""
     return [Appeal.reviewer.remove(), Appeal.review_began.remove(), Appeal.review_ends.remove()]
@@ -75,7 +66,7 @@ def let_go() -> list[Action]:
 def _require_free(appeal: Appeal, reviewer: str) -> None:
     if appeal.state not in _CLAIMABLE:
         raise NotForReview
-    if taken(appeal) and appeal.reviewer != reviewer:
+    if taken_from(appeal, reviewer):
         raise AppealTaken
 
 

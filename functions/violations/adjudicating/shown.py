@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from traffic import clock
+from traffic.claims import taken
 from traffic.dictionaries.behaviours import behaviour
 from traffic.dictionaries.divisions import division_name
 from traffic.privacy.sealing import opened
@@ -10,7 +11,6 @@ from traffic.privacy.showing import Role, shown
 from traffic.records.account import Account
 from traffic.records.appeal import Appeal
 from traffic.records.violation import Violation
-from violations.adjudicating.claiming import taken
 from violations.adjudicating.exhibits import evidence_of, laid_before
 from violations.appealing.found import Page
 from violations.appealing.shown import clock_shown, ground_shown, verdict_shown

@@ -7,8 +7,8 @@ from typing_extensions import TypedDict
 
 from traffic.http.answers import Moment
 from violations.contract.answers import Behaviour
-from violations.contract.answers_appeals import AppealVerdict, ClockAnswer, GroundAnswer
-from violations.rules.appeal_states import AppealKind, AppealState
+from violations.contract.answers_appeals import AppealHead, AppealVerdict, ClockAnswer, GroundAnswer
+from violations.rules.appeal_states import AppealState
 from violations.rules.states import State
 
 
@@ -19,17 +19,9 @@ class DistrictAnswer(TypedDict):
     text: Annotated[str, Meta(description="行政区划名称", examples=["贵阳市云岩区"])]
 
 
-class AppealLine(TypedDict):
+class AppealLine(AppealHead):
     """One appeal in the queue, without whose it is."""
 
-    appeal: Annotated[str, Meta(description="异议或申诉编号", examples=["01K9APPEAL0000000000000001"])]
-    violation: Annotated[str, Meta(description="违法编号(22位)", examples=["5201150000000000000001"])]
-    decision_number: Annotated[str | None, Meta(description="决定书编号; 处罚前的异议为 null", examples=[None])]
-    kind: Annotated[
-        AppealKind,
-        Meta(description="`objection` 处罚前的异议(陈述申辩), `appeal` 处罚后的申诉", examples=["objection"]),
-    ]
-    kind_text: Annotated[str, Meta(description="种类文字", examples=["异议(陈述申辩)"])]
     ground: Annotated[GroundAnswer, Meta(description="当事人提出的理由")]
     district: Annotated[DistrictAnswer, Meta(description="违法行为发生地")]
     state: Annotated[
@@ -40,12 +32,9 @@ class AppealLine(TypedDict):
             examples=["filed"],
         ),
     ]
-    state_text: Annotated[str, Meta(description="状态文字", examples=["待审核"])]
     taken: Annotated[bool, Meta(description="是否正由审核人员处理", examples=[False])]
     proposed_by: Annotated[str | None, Meta(description="提出结论的人员; 没有时为 null", examples=["officer:520103"])]
-    filed_at: Annotated[Moment, Meta(description="提出时间", examples=["2026-11-05T12:00:00+08:00"])]
     clock: Annotated[ClockAnswer | None, Meta(description="正在计算的期限; 已办结时为 null")]
-    decided_at: Annotated[Moment | None, Meta(description="办结时间; 未办结时为 null", examples=[None])]
 
 
 class AppealQueue(TypedDict):

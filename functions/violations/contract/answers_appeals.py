@@ -28,8 +28,8 @@ class ClockAnswer(TypedDict):
     source: Annotated[str, Meta(description="依据", examples=["公安部令157第5条"])]
 
 
-class AppealAnswer(TypedDict):
-    """One appeal without what was said in it."""
+class AppealHead(TypedDict):
+    """What whoever filed an appeal and whoever reviews it are shown alike."""
 
     appeal: Annotated[str, Meta(description="异议或申诉编号", examples=["01K9APPEAL0000000000000001"])]
     violation: Annotated[str, Meta(description="违法编号(22位)", examples=["5201150000000000000001"])]
@@ -39,6 +39,14 @@ class AppealAnswer(TypedDict):
         Meta(description="`objection` 处罚前的异议(陈述申辩), `appeal` 处罚后的申诉", examples=["objection"]),
     ]
     kind_text: Annotated[str, Meta(description="种类文字", examples=["异议(陈述申辩)"])]
+    state_text: Annotated[str, Meta(description="状态文字", examples=["待审核"])]
+    filed_at: Annotated[Moment, Meta(description="提出时间", examples=["2026-11-05T12:00:00+08:00"])]
+    decided_at: Annotated[Moment | None, Meta(description="办结时间; 未办结时为 null", examples=[None])]
+
+
+class AppealAnswer(AppealHead):
+    """One appeal without what was said in it."""
+
     ground: Annotated[GroundAnswer, Meta(description="提出的理由")]
     state: Annotated[
         AppealState,
@@ -47,10 +55,7 @@ class AppealAnswer(TypedDict):
             examples=["filed"],
         ),
     ]
-    state_text: Annotated[str, Meta(description="状态文字", examples=["待审核"])]
-    filed_at: Annotated[Moment, Meta(description="提出时间", examples=["2026-11-05T12:00:00+08:00"])]
     clock: Annotated[ClockAnswer | None, Meta(description="答复期限; 已办结时为 null")]
-    decided_at: Annotated[Moment | None, Meta(description="办结时间; 未办结时为 null", examples=[None])]
 
 
 class AppealsAnswer(TypedDict):

@@ -3,9 +3,8 @@
 import pytest
 
 from payments.billing.raising import bill_of, seen
-from payments.billing.refusals import BillUnknown, NothingDue
+from payments.billing.refusals import AlreadyPaid, BillUnknown, NothingDue
 from payments.ordering.opening import Wanted, open_order
-from payments.ordering.refusals import AlreadyPaid
 from payments.settling.noticed import noticed
 from payments.telling.notes import note_of
 from tests.support.calls import consume

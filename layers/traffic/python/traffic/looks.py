@@ -1,4 +1,4 @@
-"""Whose look it is when somebody looks at their own: the person, and the app through which they look."""
+"""Whose look or act it is: the person's own, and the app through which they look; or an officer's, of which unit and why."""
 
 from traffic import audit
 from traffic.entrypoint import logger
@@ -40,5 +40,29 @@ def own_look(caller: Caller, action: str) -> AuditEntry:
         actor=caller.known if role is Role.OWNER else f"client:{caller.client}",
         role=role,
         purpose=Purpose.OWN,
+        request=logger.get_correlation_id() or "",
+    )
+
+
+def officers_act(
+    caller: Caller,
+    subject: str,
+    action: str,
+    *,
+    role: str,
+    purpose: str,
+    reference: str | None = None,
+    opens_on: str | None = None,
+) -> AuditEntry:
+    """The entry of what an officer does about, or sees of, a `subject` like `person:<token>`; `reference` is the case or duty."""
+    return audit.entry(
+        subject=subject,
+        action=action,
+        actor=caller.known,
+        role=role,
+        unit=caller.unit,
+        purpose=purpose,
+        reference=reference,
+        opens_on=opens_on,
         request=logger.get_correlation_id() or "",
     )
