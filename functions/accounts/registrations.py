@@ -89,6 +89,8 @@ def as_new(body: ClientRequest) -> Client:
         confidential=body.confidential,
         redirect_uris=set(body.redirect_uris) or None,
         scopes=set(body.scopes),
+        districts=set(body.districts) or None,
+        limits=body.limits or None,
     )
 
 

@@ -11,8 +11,8 @@ from registry.contract.vehicles import BoundVehicle, VehicleDetails, VehicleRequ
 from registry.facts.vehicle import plate_kind_of, plate_of, restrictions
 from registry.facts.words import letters, until, updated_at
 from registry.own.bound import VehicleNotBound, vehicle_of, vehicles_of
-from registry.rules.vehicle_texts import colour_text, kind_text, use_text
 from traffic import audit, clock
+from traffic.dictionaries.vehicle_texts import colour_text, kind_text, use_text
 from traffic.entrypoint import entrypoint
 from traffic.http import Scope, ServiceApp
 from traffic.identifiers.vehicles import VEHICLE_STATES

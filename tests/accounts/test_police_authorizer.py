@@ -2,7 +2,7 @@ import pytest
 
 from accounts.police_authorizer import handler
 from tests.support.authorizers import asked, by_device, request, token
-from tests.support.tokens import DEVICE, STRANGER, give_keys
+from tests.support.tokens import DEVICE, STRANGER, URL, give_keys, proof
 from traffic.http import authorizing
 
 OFFICER = {
@@ -42,3 +42,38 @@ def test_a_citizens_token_is_denied():
 def test_behind_a_domain_of_its_own_the_path_names_the_api_already():
     sent = by_device("police", DEVICE, token("police", **OFFICER))
     assert asked(handler, {**sent, "path": f"/police{sent['path']}"})[0] == "Allow"
+
+
+def handshake(sent, key=DEVICE, *, method="GET", path="/channel", kind="CONNECT"):
+    """What the gateway of the WebSocket API asks when a terminal opens the channel of alerts."""
+    made = proof(key, method, f"{URL}/police{path}", sent)
+    return {
+        "type": "REQUEST",
+        "methodArn": "arn:aws:execute-api:us-east-1:123456789012:ws/v1/$connect",
+        "headers": {"Authorization": f"DPoP {sent}", "DPoP": made},
+        "requestContext": {
+            "requestId": "22222222-2222-4222-8222-222222222222",
+            "routeKey": "$connect",
+            "eventType": kind,
+        },
+    }
+
+
+def test_a_terminal_opens_the_channel_with_a_proof_for_it():
+    effect, found = asked(handler, handshake(token("police", **OFFICER)))
+    assert (effect, found["terminal"], found["session"]) == ("Allow", "01K9TERMINAL", "01K9SESSION")
+
+
+@pytest.mark.parametrize("otherwise", [{"key": STRANGER}, {"method": "POST"}, {"path": "/duty"}])
+def test_the_channel_opens_with_no_other_proof(otherwise):
+    assert asked(handler, handshake(token("police", **OFFICER), **otherwise)) == DENIED
+
+
+def test_a_citizens_token_opens_no_channel():
+    assert asked(handler, handshake(token("citizen", **OFFICER))) == DENIED
+
+
+def test_the_proof_that_opens_the_channel_is_worth_nothing_on_a_route():
+    sent = token("police", **OFFICER)
+    made = {**by_device("police", DEVICE, sent), "headers": handshake(sent)["headers"]}
+    assert asked(handler, made) == DENIED

@@ -181,12 +181,40 @@ def test_what_is_not_registered_is_not_found(administrator):
         ("redirect_uris", ["http://app.example.com/callback"], "redirect_uris"),
         ("redirect_uris", ["https://app.example.com/callback#top"], "redirect_uris"),
         ("contact", {"name": "柏小满", "phone": "110"}, "contact.phone"),
+        ("districts", ["520100"], "districts"),
+        ("limits", {"warnings": 240}, "limits"),
     ],
 )
 def test_what_does_not_fit_the_kind_is_refused(administrator, field, value, wrong):
     status, refused = register(administrator, NEW | {field: value})
     assert status == 422
     assert wrong in {one["field"] for one in refused["errors"]}
+
+
+SYSTEM_BODY = NEW | {
+    "kind": "system",
+    "scopes": ["figures.read", "positions.read", "system", "warnings.write"],
+    "redirect_uris": [],
+    "districts": ["520100", "520302"],
+    "limits": {"warnings": 240},
+}
+
+
+def test_a_system_is_registered_with_its_interfaces_divisions_and_limits(administrator):
+    status, made = register(administrator, SYSTEM_BODY)
+    assert status == 201
+    assert {name: made[name] for name in ("scopes", "districts", "limits")} == {
+        name: SYSTEM_BODY[name] for name in ("scopes", "districts", "limits")
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("districts", ["529999"]), ("districts", ["110000"]), ("limits", {"nothing": 1}), ("limits", {"warnings": 0})],
+)
+def test_divisions_and_interfaces_that_there_are_not_are_refused(administrator, field, value):
+    status, refused = register(administrator, SYSTEM_BODY | {field: value})
+    assert (status, [one["field"] for one in refused["errors"]]) == (422, [field])
 
 
 def test_a_system_must_keep_a_secret(administrator):

@@ -21,6 +21,12 @@ def test_ids_of_one_moment_share_their_beginning_only() -> None:
     assert len({one[:10] for one in drawn}) == 1
 
 
+def test_an_id_says_when_it_was_made() -> None:
+    assert ids.made_at(ids.sortable()) == clock.now()
+    with pytest.raises(ValueError, match="substring"):
+        ids.made_at("ILOU")
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.integers(1, 10**11))
 def test_later_ids_sort_after_earlier_ones(milliseconds: int) -> None:

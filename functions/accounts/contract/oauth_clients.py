@@ -7,6 +7,8 @@ from msgspec import Meta, field
 from typing_extensions import TypedDict
 
 from accounts.oauth.redirects import LONGEST, may_be_registered
+from traffic.dictionaries.divisions import division_name
+from traffic.dictionaries.partner_limits import INTERFACES
 from traffic.errors import FieldError
 from traffic.http import Body, refused
 from traffic.http.answers import Moment
@@ -18,6 +20,9 @@ _ALLOWED = {"app": GRANTABLE, "system": PARTNER}
 _SCOPE = ("not_grantable", "该类客户端不能获得此权限", "is no scope for this kind of client")
 _REDIRECT = ("redirect_uri", "须为 https 地址, 或 http://127.0.0.1 的本机地址", "must be https, or http to 127.0.0.1")
 _NONE_HERE = ("kind", "系统没有回调地址, 应用至少有一个", "is for apps, and they need one")
+_FOR_SYSTEMS = ("kind", "仅适用于系统", "is for systems only")
+_NO_DIVISION = ("unknown", "行政区划不存在", "names no division")
+_NO_INTERFACE = ("unknown", "该类客户端没有此接口", "names no interface of this kind of client")
 _NO_SECRET = ("kind", "系统必须能够保管密钥", "must be true for a system")
 
 Kind = Annotated[
@@ -37,6 +42,19 @@ Addresses = Annotated[
 Scopes = Annotated[
     list[Annotated[str, Meta(max_length=40)]],
     Meta(min_length=1, max_length=8, description="可申请的权限范围", examples=[["profile", "registry.read"]]),
+]
+
+Districts = Annotated[
+    list[Annotated[str, Meta(pattern=r"^52[0-9]{4}$")]],
+    Meta(max_length=100, description="可查询的行政区划代码, 含其下级; 仅适用于系统", examples=[[]]),
+]
+Limits = Annotated[
+    dict[str, Annotated[int, Meta(ge=1, le=60_000)]],
+    Meta(
+        description="各接口每分钟调用次数, 未列出的按平台规定; 仅适用于系统. 接口: "
+        + ", ".join(f"`{name}`" for name in sorted(INTERFACES)),
+        examples=[{}],
+    ),
 ]
 
 FormerUntil = Annotated[Moment | None, Meta(description="上一密钥的有效期止; 没有时为 null", examples=[None])]
@@ -60,6 +78,8 @@ class ClientRequest(Body):
     scopes: Scopes
     contact: Annotated[ContactBody, Meta(description="联系人")]
     redirect_uris: Addresses = field(default_factory=list)
+    districts: Districts = field(default_factory=list)
+    limits: Limits = field(default_factory=dict)
 
     def wrong(self) -> Iterator[FieldError]:
         """Scopes and addresses fit the kind; a system keeps a secret."""
@@ -71,10 +91,20 @@ class ClientRequest(Body):
             yield FieldError("redirect_uris", *_REDIRECT)
         if self.kind == "system" and not self.confidential:
             yield FieldError("confidential", *_NO_SECRET)
+        yield from self._wrong_reach()
         try:
             parse_phone(self.contact.phone)
         except InvalidIdentifier as refusal:
             yield refused("contact.phone", refusal)
+
+    def _wrong_reach(self) -> Iterator[FieldError]:
+        """Divisions and limits are for systems, and name what there is."""
+        if self.kind == "app" and self.districts:
+            yield FieldError("districts", *_FOR_SYSTEMS)
+        if not all(map(division_name, self.districts)):
+            yield FieldError("districts", *_NO_DIVISION)
+        if self.limits.keys() - (INTERFACES if self.kind == "system" else frozenset()):
+            yield FieldError("limits", *_NO_INTERFACE)
 
 
 class StateRequest(Body):
@@ -113,6 +143,8 @@ class ClientAnswer(TypedDict):
     confidential: Confidential
     redirect_uris: Addresses
     scopes: Scopes
+    districts: Districts
+    limits: Limits
     state: Annotated[Literal["live", "disabled"], Meta(description="`live` 启用, `disabled` 停用", examples=["live"])]
     created_at: Annotated[Moment, Meta(description="登记时间", examples=["2026-11-05T12:00:00+08:00"])]
     secrets: Annotated[SecretsAnswer, Meta(description="密钥情况")]

@@ -21,6 +21,8 @@ def client_shown(client: Client, role: Role) -> ClientAnswer:
         "confidential": client.confidential,
         "redirect_uris": sorted(client.redirect_uris or ()),
         "scopes": sorted(client.scopes),
+        "districts": sorted(client.districts or ()),
+        "limits": dict(sorted(client.limits.attribute_values.items())) if client.limits else {},
         "state": "live" if client.state == "live" else "disabled",
         "created_at": client.created_at,
         "secrets": {

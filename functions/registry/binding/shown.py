@@ -7,7 +7,7 @@ from registry.rules.binding_reasons import REASONS
 from registry.rules.binding_states import END_TEXTS, TEXTS, BindingState, EndReason
 from registry.rules.claims import BindingKind
 from registry.rules.review import END_REASONS, WORDS
-from registry.rules.vehicle_texts import plate_kind_text
+from traffic.dictionaries.vehicle_texts import plate_kind_text
 from traffic.privacy.sealing import opened
 from traffic.records.binding import Binding
 

@@ -4,9 +4,9 @@ from registry.contract.facts import Coded
 from registry.contract.people import LicenceFacts, VehicleFacts
 from registry.facts.vehicle import plate_kind_of, plate_of, restrictions
 from registry.facts.words import coded_classes, known_until, letters, until, updated_at
-from registry.rules.vehicle_texts import colour_text, kind_text, use_text
 from traffic import clock
 from traffic.dictionaries.divisions import division_name
+from traffic.dictionaries.vehicle_texts import colour_text, kind_text, use_text
 from traffic.identifiers.people import DRIVER_STATES
 from traffic.identifiers.vehicles import VEHICLE_STATES
 from traffic.privacy.showing import Role, shown

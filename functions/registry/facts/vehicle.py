@@ -4,7 +4,7 @@ from datetime import date
 
 from registry.contract.facts import Coded, RestrictionAnswer
 from registry.rules.restrictions import restrictions_of
-from registry.rules.vehicle_texts import plate_kind_text
+from traffic.dictionaries.vehicle_texts import plate_kind_text
 from traffic.records.vehicle import Vehicle
 
 

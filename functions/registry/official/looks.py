@@ -5,7 +5,6 @@ from traffic.http.official import OfficialBody
 from traffic.looks import officers_act
 from traffic.privacy.showing import Role
 from traffic.records.audit import AuditEntry
-from traffic.records.vehicle import CITIZEN_ID, Vehicle
 
 
 def official_look(
@@ -14,8 +13,3 @@ def official_look(
     """One entry, about a `subject` like `person:<token>`."""
     purpose, reference = body.purpose, body.reference
     return officers_act(caller, subject, action, role=role, purpose=purpose, reference=reference, opens_on=opens_on)
-
-
-def subject_of_owner(vehicle: Vehicle) -> str:
-    """Whose data a vehicle's owner is: a person's, who may ask who looked, or a unit's."""
-    return f"{'person' if vehicle.owner_id_kind == CITIZEN_ID else 'owner'}:{vehicle.owner}"

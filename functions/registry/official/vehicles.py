@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from registry.official.looks import subject_of_owner
 from traffic import audit
 from traffic.errors import NotFound, Unavailable
 from traffic.records.audit import AuditEntry
-from traffic.records.vehicle import Vehicle
+from traffic.records.vehicle import Vehicle, subject_of_owner
 
 
 class VehicleUnknown(NotFound):

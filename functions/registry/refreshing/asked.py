@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from registry.mirroring.records import as_driver, as_vehicle
-from registry.official.looks import subject_of_owner
 from traffic.exchange.rows.drivers import DriverRow
 from traffic.exchange.rows.vehicles import VehicleRow
 from traffic.privacy.sealing import person_token
 from traffic.records.driver import Driver
-from traffic.records.vehicle import Vehicle
+from traffic.records.vehicle import Vehicle, subject_of_owner
 
 SOURCE = "police-network"
 

@@ -18,8 +18,8 @@ Roles = Annotated[
     Meta(
         min_length=1,
         max_length=4,
-        description="角色: `officer` 民警, `reviewer` 审核员, `administrator` 管理员, `cashier` 收费员, `auditor` 审计员; "
-        "管理员、收费员不得兼任审计员",
+        description="角色: `officer` 民警, `reviewer` 审核员, `administrator` 管理员, `cashier` 收费员, `auditor` 审计员, "
+        "`controller` 布控员, `commander` 指挥员; 管理员、收费员不得兼任审计员",
         examples=[["officer"]],
     ),
 ]

@@ -16,6 +16,8 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
     CASHIER = "cashier"
+    CONTROLLER = "controller"
+    COMMANDER = "commander"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ POWERS = (
             Role.ADMINISTRATOR: f"{DUTY} terminals.manage clients.manage accounts.manage",
             Role.AUDITOR: f"{DUTY} payments.read",
             Role.CASHIER: f"{DUTY} payments.read payments.manage",
+            Role.CONTROLLER: f"{DUTY} watchlist.manage fleet.manage",
+            Role.COMMANDER: f"{DUTY} watchlist.approve alerts.command sites.manage incidents.handle",
         },
         date(2019, 12, 1),
     ),

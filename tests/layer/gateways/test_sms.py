@@ -94,6 +94,7 @@ ASKED_FOR = {
     Template.BINDING_ENDED: "thing day reason",
     Template.APPEAL_DECIDED: "outcome day",
     Template.ACCOUNT_LOCKED: "minutes",
+    Template.ALERT_WAITING: "level",
 }
 
 

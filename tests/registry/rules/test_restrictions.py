@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from registry.rules.restrictions import RESTRICTIONS, restrictions_of
-from registry.rules.vehicle_texts import colour_text, kind_text, plate_kind_text, use_text
+from traffic.dictionaries.vehicle_texts import colour_text, kind_text, plate_kind_text, use_text
 from traffic.identifiers.vehicles import VEHICLE_STATES
 
 TODAY, LATER, EARLIER = date(2026, 11, 5), date(2027, 5, 31), date(2026, 11, 4)

@@ -22,6 +22,7 @@ def _session() -> Any:
 
 
 @cache
-def client(service: str) -> Any:
-    """The client of `service`, as botocore names it."""
-    return _session().create_client(service, config=_S3_CONFIG if service == "s3" else _CONFIG)
+def client(service: str, endpoint: str | None = None) -> Any:
+    """The client of `service`, as botocore names it; `endpoint` for a service that has one of ours alone (open connections)."""
+    config = _S3_CONFIG if service == "s3" else _CONFIG
+    return _session().create_client(service, config=config, endpoint_url=endpoint)

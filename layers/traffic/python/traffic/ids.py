@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from traffic import clock
 
@@ -16,6 +17,14 @@ def sortable() -> str:
     """A 26-character id that sorts by creation: 48 bits of milliseconds, then 80 random bits (the ULID layout)."""
     number = int(clock.now().timestamp() * 1000) << 80 | _source.getrandbits(80)
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def made_at(sortable_id: str) -> datetime:
+    """When an id of `sortable` was made, in UTC, to the millisecond; raises ValueError for what is none."""
+    number = 0
+    for character in sortable_id:
+        number = number << 5 | _ALPHABET.index(character)
+    return datetime.fromtimestamp((number >> 80) / 1000, UTC)
 
 
 def nonce(size: int = 16) -> bytes:

@@ -32,15 +32,16 @@ def consume(event: dict[str, Any], context: Any, act: Callable[[Message], None])
     return process_partial_response(event=event, record_handler=one, processor=processor, context=context)
 
 
-def send(queue_setting: str, messages: Iterable[Message]) -> int:
+def send(queue_setting: str, messages: Iterable[Message], *, delay: int = 0) -> int:
     """Send messages to the queue whose URL stands in `queue_setting`, ten at a time; returns how many.
 
-    Raises RuntimeError when the queue took only some: the caller's own message then comes back and sends all again, so
-    every consumer must bear a repetition.
+    They arrive after `delay` seconds, 900 at most. Raises RuntimeError when the queue took only some: the caller's own message
+    then comes back and sends all again, so every consumer must bear a repetition.
     """
     url, sent = required(queue_setting), 0
     for batch in _tens(messages):
-        entries = [{"Id": str(n), "MessageBody": json.dumps(body)} for n, body in enumerate(batch)]
+        later = {"DelaySeconds": delay} if delay else {}
+        entries = [{"Id": str(n), "MessageBody": json.dumps(body), **later} for n, body in enumerate(batch)]
         answer = aws.client("sqs").send_message_batch(QueueUrl=url, Entries=entries)
         if answer.get("Failed"):
             raise RuntimeError(f"{queue_setting} took {len(answer['Successful'])} of {len(entries)} messages")

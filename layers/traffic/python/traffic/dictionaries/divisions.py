@@ -26,5 +26,11 @@ def current_code(code: str) -> str:
 
 
 @cache
+def divisions_under(code: str) -> tuple[str, ...]:
+    """The codes of the divisions right below one that are in use: a prefecture's counties, the province's prefectures."""
+    return tuple(row["code"] for row in _divisions().values() if row["parent"] == code and not row["replaced_by"])
+
+
+@cache
 def _divisions() -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in rows_of("divisions")}

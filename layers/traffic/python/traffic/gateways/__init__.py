@@ -10,6 +10,8 @@ wechat_pay        微信支付
 alipay_pay        支付宝缴款
 bank              代收银行
 treasury          财政非税平台: what it is told of a fine, and whether the money came
+callbacks         合作单位: what a partner subscribed to is sent to its address
+libraries         五库: what the libraries of the police know of a person or a vehicle
 
 A setting says who answers: the party itself, or `stand-in`, a party in this process that is handed the very bytes, holds us to
 our signature and signs with a key of its own. One gateway serves both. A party that does not answer as it should is a

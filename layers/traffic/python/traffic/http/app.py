@@ -93,6 +93,7 @@ class ServiceApp(Declaring):
                 _hold_to_ids(path)
                 self._envelope = self._opened(operation, path)
                 self._caller = self._admitted(operation.scope)
+                _hold_to_limit(operation, self._caller)
                 return self._sealed(self._answer(operation, path))
             except ServiceError as refusal:
                 return self._sealed(self._problem(refusal))
@@ -188,6 +189,15 @@ def _bounded(raw: bytes) -> bytes:
     if len(raw) > BODY_LIMIT:
         raise TooLarge
     return raw
+
+
+def _hold_to_limit(operation: Operation, caller: Caller) -> None:
+    """Raise TooMany where the route counts a partner's calls and this one is beyond what is allowed."""
+    if operation.limited:
+        # Imported here because only partners' doors count calls.
+        from traffic.http.limits import count_in
+
+        count_in(caller, operation.limited)
 
 
 def _takes_content(operation: Operation) -> bool:

@@ -57,17 +57,28 @@ def _claims(event: dict[str, Any], audience: str) -> dict[str, Any]:
     if scheme.lower() != ("dpop" if thumbprint else "bearer"):
         raise BadToken("wrong scheme")
     if thumbprint:
-        # Behind a domain of its own the path begins with the API's name already.
-        path = event["path"] if event["path"].startswith(f"/{audience}/") else f"/{audience}{event['path']}"
-        url = f"{required('PUBLIC_URL')}{path}"
+        method, path = _asked(event, audience)
         hold_to_device(
             str(headers.get("dpop", "")),
             thumbprint=thumbprint,
-            method=event["httpMethod"],
-            url=url,
+            method=method,
+            url=f"{required('PUBLIC_URL')}{path}",
             token=token.strip(),
         )
     return claims
+
+
+def _asked(event: dict[str, Any], audience: str) -> tuple[str, str]:
+    """Method and path that a proof must name.
+
+    The handshake of a WebSocket (RFC 6455) is a GET, and its event has neither: a proof for it is for the API's channel,
+    whatever host that is served from, and so for no route.
+    """
+    if (event.get("requestContext") or {}).get("eventType") == "CONNECT":
+        return "GET", f"/{audience}/channel"
+    # Behind a domain of its own the path begins with the API's name already.
+    path = event["path"]
+    return event["httpMethod"], path if path.startswith(f"/{audience}/") else f"/{audience}{path}"
 
 
 def _policy(event: dict[str, Any], effect: str, principal: str, findings: dict[str, str]) -> dict[str, Any]:

@@ -25,8 +25,12 @@ class Declaring(Chalice):
         status: HTTPStatus = HTTPStatus.OK,
         refusals: Sequence[type[ServiceError]] = (),
         idempotent: bool = False,
+        limited: str | None = None,
     ) -> Callable[[View], View]:
-        """A view that takes the parsed body, if there is one. With `idempotent`, a repeated Idempotency-Key repeats the answer."""
+        """A view that takes the parsed body, if there is one. With `idempotent`, a repeated Idempotency-Key repeats the answer.
+
+        `limited` counts a partner's calls among those of an interface, of which there are so many a minute.
+        """
         return self._operation(
             method="POST",
             path=path,
@@ -36,6 +40,7 @@ class Declaring(Chalice):
             status=status,
             refusals=tuple(refusals),
             idempotent=idempotent,
+            limited=limited,
         )
 
     def get(
@@ -46,17 +51,33 @@ class Declaring(Chalice):
         answer: type[Any],
         query: type[Body] | None = None,
         refusals: Sequence[type[ServiceError]] = (),
+        limited: str | None = None,
     ) -> Callable[[View], View]:
         """A view of what is there; whatever it takes in its query is not personal (a page token, a state, a day)."""
         return self._operation(
-            method="GET", path=path, scope=scope, body=query, carrier="query", answer=answer, refusals=tuple(refusals)
+            method="GET",
+            path=path,
+            scope=scope,
+            body=query,
+            carrier="query",
+            answer=answer,
+            refusals=tuple(refusals),
+            limited=limited,
         )
 
     def delete(
-        self, path: str, *, scope: Scope, answer: type[Any], refusals: Sequence[type[ServiceError]] = ()
+        self,
+        path: str,
+        *,
+        scope: Scope,
+        answer: type[Any],
+        refusals: Sequence[type[ServiceError]] = (),
+        limited: str | None = None,
     ) -> Callable[[View], View]:
         """A view that ends what the path names; doing it again answers the same."""
-        return self._operation(method="DELETE", path=path, scope=scope, answer=answer, refusals=tuple(refusals))
+        return self._operation(
+            method="DELETE", path=path, scope=scope, answer=answer, refusals=tuple(refusals), limited=limited
+        )
 
     def page(self, path: str, *, media_type: str, shape: type[Any] | None = None) -> Callable[[View], View]:
         """A public GET view that answers text of `media_type`; of JSON, `shape` is the TypedDict."""

@@ -29,7 +29,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One route as the contract tells it; `answer` is a TypedDict. A page or a published protocol has `replies` in its place."""
+    """One route as the contract tells it; `answer` is a TypedDict. A page or a published protocol has `replies` in its place.
+
+    `limited` is the interface (traffic.dictionaries.partner_limits) whose calls a partner's are counted among.
+    """
 
     method: str
     path: str
@@ -43,4 +46,5 @@ class Operation:
     replies: tuple[Reply, ...] = ()
     refusals: tuple[type[ServiceError], ...] = ()
     idempotent: bool = False
+    limited: str | None = None
     enveloped: bool = False

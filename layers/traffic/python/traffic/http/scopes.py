@@ -28,9 +28,21 @@ class Scope(StrEnum):
     MATERIALS_REVIEW = "materials.review"
     PAYMENTS_READ = "payments.read"
     PAYMENTS_MANAGE = "payments.manage"
+    WATCHLIST_MANAGE = "watchlist.manage"
+    WATCHLIST_APPROVE = "watchlist.approve"
+    ALERTS_COMMAND = "alerts.command"
+    SITES_MANAGE = "sites.manage"
+    FLEET_MANAGE = "fleet.manage"
+    INCIDENTS_HANDLE = "incidents.handle"
 
     # The partner API.
     SYSTEM = "system"
+    PASSAGES_WRITE = "passages.write"
+    FLEET_WRITE = "fleet.write"
+    WARNINGS_WRITE = "warnings.write"
+    POSITIONS_READ = "positions.read"
+    INCIDENTS_WRITE = "incidents.write"
+    FIGURES_READ = "figures.read"
 
 
 CITIZEN = frozenset(
@@ -56,9 +68,25 @@ POLICE = frozenset(
         Scope.MATERIALS_REVIEW,
         Scope.PAYMENTS_READ,
         Scope.PAYMENTS_MANAGE,
+        Scope.WATCHLIST_MANAGE,
+        Scope.WATCHLIST_APPROVE,
+        Scope.ALERTS_COMMAND,
+        Scope.SITES_MANAGE,
+        Scope.FLEET_MANAGE,
+        Scope.INCIDENTS_HANDLE,
     }
 )
-PARTNER = frozenset({Scope.SYSTEM})
+PARTNER = frozenset(
+    {
+        Scope.SYSTEM,
+        Scope.PASSAGES_WRITE,
+        Scope.FLEET_WRITE,
+        Scope.WARNINGS_WRITE,
+        Scope.POSITIONS_READ,
+        Scope.INCIDENTS_WRITE,
+        Scope.FIGURES_READ,
+    }
+)
 
 OF_AUDIENCE = {"citizen": CITIZEN, "police": POLICE, "partner": PARTNER}
 
@@ -84,5 +112,17 @@ TEXTS: dict[Scope, tuple[str, str]] = {
     Scope.MATERIALS_REVIEW: ("审核业务材料", "Review materials"),
     Scope.PAYMENTS_READ: ("查看缴款、对账和账目", "See payments, reconciliation and the ledger"),
     Scope.PAYMENTS_MANAGE: ("处理差错、退款和日结", "Close breaks, refund, and close the day"),
+    Scope.WATCHLIST_MANAGE: ("申请、变更和撤销布控", "Apply for, change and withdraw watch-list entries"),
+    Scope.WATCHLIST_APPROVE: ("审批布控", "Approve watch-list entries"),
+    Scope.ALERTS_COMMAND: ("查看辖区预警和处置情况", "See the alerts of one's area and what becomes of them"),
+    Scope.SITES_MANAGE: ("管理卡口和执法站", "Manage camera sites and checkpoints"),
+    Scope.FLEET_MANAGE: ("管理重点车辆", "Manage key vehicles"),
+    Scope.INCIDENTS_HANDLE: ("处置警情", "Handle incidents"),
     Scope.SYSTEM: ("查看本系统的接入登记", "See the calling system's own registration"),
+    Scope.PASSAGES_WRITE: ("上传过车记录", "Hand passage records in"),
+    Scope.FLEET_WRITE: ("上传重点车辆位置", "Hand positions of key vehicles in"),
+    Scope.WARNINGS_WRITE: ("推送预警", "Hand warnings in"),
+    Scope.POSITIONS_READ: ("查询警员终端位置", "Query where terminals are"),
+    Scope.INCIDENTS_WRITE: ("推送警情并查询处置", "Push incidents and query their handling"),
+    Scope.FIGURES_READ: ("查询执法数据", "Query enforcement figures"),
 }

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
-from pynamodb.attributes import BinaryAttribute, BooleanAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import BinaryAttribute, BooleanAttribute, MapAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.models import Model
@@ -48,6 +48,8 @@ class Client(Model):
     confidential                it can keep a secret; a public one (an app on a phone or a desktop) cannot
     secret, secret_made_at      digest of the newest secret; secret_used once it was presented for the first time
     former, former_until        digest of the one before, and until when (epoch seconds) it counts beside the newest
+    districts                   divisions (six digits) whose police terminals and figures a system may ask for
+    limits                      calls a minute by interface, where they differ from the table of the day
     contact_sealed              whom to call, as JSON: name, phone, email
     """
 
@@ -64,6 +66,8 @@ class Client(Model):
     confidential = BooleanAttribute()
     redirect_uris = UnicodeSetAttribute(null=True)
     scopes = UnicodeSetAttribute()
+    districts = UnicodeSetAttribute(null=True)
+    limits: MapAttribute[str, int] = MapAttribute(null=True)  # type: ignore[no-untyped-call] # PynamoDB leaves it untyped
     secret = UnicodeAttribute(null=True)
     secret_made_at = UnicodeAttribute(null=True)
     secret_used = BooleanAttribute(default=False)

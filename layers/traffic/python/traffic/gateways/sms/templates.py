@@ -37,6 +37,8 @@ class Template(StrEnum):
     APPEAL_DECIDED = "appeal_decided"
     # minutes.
     ACCOUNT_LOCKED = "account_locked"
+    # To an officer on duty: level.
+    ALERT_WAITING = "alert_waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ _TABLE = (
     _Row(
         Template.ACCOUNT_LOCKED, "您的账户因多次登录失败已暂时锁定, {minutes}分钟后可再试。如非本人操作, 请修改密码。"
     ),
+    _Row(Template.ALERT_WAITING, "有一条{level}预警等待您签收, 警务终端未收到确认, 请立即打开终端查看。"),
 )
 
 
