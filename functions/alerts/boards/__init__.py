@@ -1,0 +1,1 @@
+"""What the duty officer sees: everything open, one alert with its chain, and the figures."""

@@ -1,0 +1,1 @@
+"""What the doors of this domain take and answer."""

@@ -1,0 +1,1 @@
+"""Officers on duty: where they are, what for, and until when."""

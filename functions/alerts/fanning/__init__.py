@@ -1,0 +1,1 @@
+"""Who is to have an alert: found, chosen, and handed on in small lots."""

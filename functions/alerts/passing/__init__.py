@@ -1,0 +1,1 @@
+"""Passages: taken in line by line, matched, stored."""

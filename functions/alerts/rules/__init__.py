@@ -1,0 +1,1 @@
+"""What an officer could read: whom a passage concerns, who is told, until when, and where a vehicle is stopped."""

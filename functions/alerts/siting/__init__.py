@@ -1,0 +1,1 @@
+"""Cameras and checkpoints as they are kept."""
