@@ -1,0 +1,1 @@
+"""A vehicle's enrolment: who is watched, by which terms, from when on."""

@@ -1,0 +1,1 @@
+"""Points meet the rules: state, episodes and facts change together."""

@@ -1,0 +1,1 @@
+"""A vehicle's state as it is kept: packed."""

@@ -1,0 +1,1 @@
+"""What an officer could read: which vehicles are watched, what they may not do, and how points become episodes."""

@@ -1,0 +1,1 @@
+"""Episodes as they are told: facts, and answers to officers."""
