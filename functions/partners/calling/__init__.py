@@ -1,0 +1,1 @@
+"""Subscriptions, and the calls back to whoever subscribed."""

@@ -1,0 +1,1 @@
+"""What partners and officers send and are shown."""

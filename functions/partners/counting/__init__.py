@@ -1,0 +1,1 @@
+"""Enforcement figures, each fact in them once."""

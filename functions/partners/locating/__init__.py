@@ -1,0 +1,1 @@
+"""Where officers on duty are, without who they are."""

@@ -1,0 +1,1 @@
+"""Incidents under the hands of officers."""

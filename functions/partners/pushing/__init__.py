@@ -1,0 +1,1 @@
+"""What partners hand in, each once, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""What the interfaces go by, as a lawyer or a partner could read it."""
