@@ -18,6 +18,7 @@ os.environ.update(
     SENDER_KEYS=SENDER_KEYS,
     SEAL_KEY="alias/test-foundation-seal",
     MARK_KEY="alias/test-violations-mark",
+    ALERTS_CHANNEL_ENDPOINT=f"https://channel.execute-api.{REGION}.amazonaws.com/v1",
 )
 
 import botocore  # noqa: E402 -- before any session is made

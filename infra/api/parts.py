@@ -35,20 +35,29 @@ PARAMETERS: dict[str, dict[str, Any]] = {
 
 # What stands in the places of a path, by name.
 PLACES: dict[str, dict[str, Any]] = {
+    "alert": {"description": "预警编号", "example": "01K9ALERT00000000000000001"},
     "appeal": {"description": "申诉编号", "example": "01K9APPEAL0000000000000001"},
     "binding": {"description": "绑定编号", "example": "01K9BINDING000000000000001"},
+    "callback": {"description": "回调编号", "example": "01K9EVENT00000000000000001"},
     "check": {"description": "检测标识, 发起活体检测时取得", "example": "01K9CHECK00000000000000001"},
     "client": {"description": "客户端标识(client_id)", "example": "01K9CLIENT0000000000000001"},
+    "clone": {"description": "疑似套牌编号", "example": "kYw3s0mE4x2n1QbVtR8uZg"},
     "day": {"description": "对账日期", "example": "2026-11-05"},
     "decision": {"description": "决定书编号", "example": "5201151900000017"},
+    "entry": {"description": "布控编号", "example": "01K9ENTRY00000000000000001"},
+    "episode": {"description": "事件编号", "example": "01K9EPISODE000000000000001"},
+    "incident": {"description": "警情编号", "example": "5ZC0X2K8QJ6T1R9V3M7NWBH4EA"},
     "number": {"description": "差异编号", "example": "2026-11-04-0f3a9b1c2d4e5f60"},
     "officer": {"description": "警号", "example": "520103"},
     "order": {"description": "订单号", "example": "01K9ORDER000000000000000A1"},
     "provider": {"description": "第三方: `alipay` 支付宝, `wechat` 微信", "example": "alipay"},
     "refund": {"description": "退款单号", "example": "01K9ORDER000000000000000A1R0003"},
     "session": {"description": "会话标识", "example": "01K9SESSION000000000000001"},
+    "subscription": {"description": "订阅编号", "example": "01K9SUBSCRIPTION0000000001"},
     "terminal": {"description": "终端标识", "example": "01K9TERM000000000000000001"},
     "unit": {"description": "单位的标识, 经办人的绑定中给出", "example": "c1SxZ0W5Qd3nq0o6hL2g1w"},
+    "vehicle": {"description": "车辆登记编号", "example": "01K9VEHICLE000000000000001"},
+    "warning": {"description": "预警编号", "example": "5ZC0X2K8QJ6T1R9V3M7NWBH4EA"},
 }
 
 _BEARER = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "登录或授权后取得的访问令牌"}

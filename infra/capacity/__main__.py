@@ -9,10 +9,21 @@ from pathlib import Path
 from infra.capacity import HERE
 from infra.capacity.backups import backups
 from infra.capacity.figure import table
-from infra.capacity.founding import ACCOUNTS, DRIVERS, LOOKUPS, PAYMENTS, PENALTIES, PHOTO_BYTES, VEHICLES, VIOLATIONS
+from infra.capacity.founding import (
+    ACCOUNTS,
+    DRIVERS,
+    LOOKUPS,
+    PASSAGES,
+    PAYMENTS,
+    PENALTIES,
+    PHOTO_BYTES,
+    VEHICLES,
+    VIOLATIONS,
+)
 from infra.capacity.imports import imports
 from infra.capacity.journeys import journeys
 from infra.capacity.lookups import hottest, lookups
+from infra.capacity.passing import passing
 from infra.capacity.photos import photos
 from infra.capacity.prices import dated
 from infra.capacity.signed_in import signed_in
@@ -29,6 +40,7 @@ def computed() -> str:
             "one item, every optional field filled": sizes(),
             f"tables: {VIOLATIONS:,} violations, {VEHICLES:,} vehicles, {DRIVERS:,} drivers, {ACCOUNTS:,} accounts": storage(),
             f"a year of money: {PENALTIES:,} penalties accepted, {PAYMENTS:,} paid": journeys(),
+            f"passages: {PASSAGES:,} a day": passing(),
             f"photos: {PHOTO_BYTES // 10**12} TB of originals": photos(),
             "taking everything in, once": imports(),
             f"look-ups: {LOOKUPS:,}": lookups(),

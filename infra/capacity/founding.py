@@ -19,6 +19,10 @@ CHANNELS = 3
 # The districts of the province, each with a department of its own.
 UNITS = 88
 
+# Each site sees 10,000 vehicles a day.
+SITES = 2_000
+PASSAGES = SITES * 10_000
+
 LOOKUPS = 100_000_000
 REQUESTS, IN_SECONDS = 5_000, 60
 PEAK_A_SECOND = 100

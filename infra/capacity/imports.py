@@ -15,12 +15,12 @@ def imports() -> list[Figure]:
     """A transaction's write costs double; what the index holds of an item is written once more."""
     units = {
         "violations": VIOLATIONS * _taken_in("violation", "by_vehicle", "by_decision"),
-        "vehicles": VEHICLES * (_taken_in("vehicle", "by_owner") + _taken_in("head", "by_vehicle")),
+        "vehicles": VEHICLES * (_taken_in("vehicle", "by_owner", "by_vin") + _taken_in("head", "by_vehicle")),
         "drivers": DRIVERS * _taken_in("driver", "by_phone"),
     }
     ways = {
         "violations": "2 and 1 in each index, as if every one were decided",
-        "vehicles": "2 and 1 in the index, and its head the same",
+        "vehicles": "2 and 1 in each index, and its head the same",
         "drivers": "2 and 1 in the index",
     }
     pieces = (VIOLATIONS + 2 * VEHICLES + DRIVERS) / SLICE_ROWS

@@ -7,6 +7,8 @@ People and vehicles are those of the sample data, sealed with a key that stands 
 from datetime import datetime
 from functools import cache
 
+from alerts.contract.requests_passages import PassageRecord
+from alerts.passing.carried import carried, passage_of
 from infra.capacity.appeals import of_appeals
 from infra.capacity.bound import of_bindings
 from infra.capacity.days import of_days
@@ -17,7 +19,7 @@ from infra.capacity.people import of_people
 from infra.capacity.sizes import Item, projected
 from infra.local.sample import cast
 from registry.mirroring.records import as_driver, as_vehicle
-from traffic import audit
+from traffic import audit, clock
 from traffic.exchange.importing import Record
 from traffic.exchange.rows.layouts import layout_of
 from traffic.exchange.rows.reading import Read, read_rows
@@ -25,10 +27,12 @@ from traffic.exchange.work import SliceWork
 from traffic.privacy import keys
 from traffic.records.order import ByDay, ByExpiry
 from traffic.records.package import PackageReport, PackageState, WorkDone
+from traffic.records.site import Site
 from traffic.records.violation import ByVehicle, Photo
 from violations.intake import as_head, as_violation
 
 PACKAGE = "2" * 40
+_SEEN = datetime.fromisoformat("2025-06-01T02:00:00.357+08:00")
 _EXPORTED = datetime.fromisoformat("2025-06-01T02:00:00")
 _SLICE = SliceWork(PACKAGE, "violations", "utf-8", "part-0001.csv.gz", 2, 2000, "")
 _NUMBER = cast.ZHANG_SETTLED.number
@@ -46,6 +50,7 @@ VIOLATION = {
 _BY_VEHICLE = ("number", "part", "vehicle", "shown", *ByVehicle.Meta.projection.non_key_attributes)
 _PROJECTED = {
     ("vehicle", "by_owner"): ("vehicle", "owner"),
+    ("vehicle", "by_vin"): ("vehicle", "vin"),
     ("driver", "by_phone"): ("person", "phone_token"),
     ("violation", "by_vehicle"): _BY_VEHICLE,
     ("open violation", "by_vehicle"): _BY_VEHICLE,
@@ -80,6 +85,7 @@ def items() -> dict[str, Item]:
         "report": _report().serialize(),
         "piece of work": WorkDone(PACKAGE, f"work#{_SLICE.name}@violations").serialize(),
         "audit entry": _viewed(),
+        "passage": _passed(),
         **of_people(),
         **of_officers(),
         **of_bindings(),
@@ -88,6 +94,34 @@ def items() -> dict[str, Item]:
         **of_payments(),
         **of_days(),
     }
+
+
+def _passed() -> Item:
+    """A passage with every field that a camera may tell."""
+    record = PassageRecord(
+        passage="5" * 26,
+        site="520103000001",
+        passed_at="2025-06-01T02:00:00.120+08:00",
+        plate=cast.ZHANG_CAR.plate,
+        plate_kind="02",
+        plate_colour="2",
+        confidence=0.987,
+        device="52010300000101",
+        lane=2,
+        direction="3",
+        speed_kmh=62,
+        limit_kmh=80,
+        length_cm=465,
+        vehicle_colour="A",
+        vehicle_brand="011-02",
+        vehicle_kind="K33",
+        photos=[f"https://cameras.example.com/passages/{'0' * 40}.jpg"],
+        flags=["face"],
+    )
+    site = Site("52", record.site, district="520103", longitude=106_713_123, latitude=26_598_123)
+    with clock.standing_at(_SEEN):
+        item: Item = passage_of(carried(record, site, f"client:{'0' * 26}")).serialize()
+    return item
 
 
 def indexed(name: str, index: str) -> Item:

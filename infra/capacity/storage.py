@@ -48,6 +48,7 @@ _INDEXED = {
     "by_vehicle": {"violation": VIOLATIONS, "head": VEHICLES},
     "by_decision": {"violation": VIOLATIONS},
     "by_owner": {"vehicle": VEHICLES},
+    "by_vin": {"vehicle": VEHICLES},
     "by_phone": {"driver": DRIVERS},
     "by_person": {"binding": BINDINGS},
     "by_thing": {"binding": BINDINGS},
@@ -58,6 +59,7 @@ _PARTS = {
     "by_vehicle": ("violation", "head"),
     "by_decision": ("violation",),
     "by_owner": ("vehicle",),
+    "by_vin": ("vehicle",),
     "by_phone": ("driver",),
 }
 _ORDERS = ("by_expiry", "by_day")

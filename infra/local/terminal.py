@@ -90,6 +90,12 @@ class SimulatedTerminal:
         proof = self._proof(method, path, ath=_base64(hashlib.sha256(token.encode()).digest()))
         return self.send(method, path, sent, {"Authorization": f"DPoP {token}", "DPoP": proof, **headers})
 
+    def handshake(self) -> dict[str, str]:
+        """The headers that open the channel of alerts: the token, and the proof for this one handshake."""
+        token = self._held.token or ""
+        proof = self._proof("GET", "/channel", ath=_base64(hashlib.sha256(token.encode()).digest()))
+        return {"Authorization": f"DPoP {token}", "DPoP": proof}
+
     def renew(self) -> tuple[int, Any]:
         """Another token of the same session."""
         status, answer = self.call("POST", "/session/renewal")

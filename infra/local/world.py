@@ -86,6 +86,7 @@ def put_in(places: Places, client: Clients, endpoint: str, parameters: Mapping[s
         "Target": "local",
         "SenderKeys": local_sender(places).known_as,
         "PoliceCa": local_police_ca(places.state).known_as,
+        "GatewayUrl": endpoint,
         **parameters,
     }
     outputs = deploy(client, stacks(STAGE), given)

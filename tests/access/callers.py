@@ -13,7 +13,7 @@ from tests.support.oauth_clients import APP as APP_CLIENT
 from tests.support.oauth_clients import SYSTEM as SYSTEM_CLIENT
 from tests.support.tokens import DEVICE, STRANGER, URL, proof
 from traffic import clock
-from traffic.http.scopes import OF_AUDIENCE
+from traffic.http.scopes import OF_AUDIENCE, PARTNER
 from traffic.tokens.making import access_token
 
 UNIT, UNIT_ELSEWHERE, UNIT_PROVINCE = "520103000000", "520301000000", "520000000000"
@@ -46,6 +46,10 @@ class Kind(StrEnum):
     CASHIER_ELSEWHERE = "cashier elsewhere"
     CASHIER_PROVINCE = "cashier of the province"
     AUDITOR = "auditor"
+    CONTROLLER = "controller"
+    CONTROLLER_ELSEWHERE = "controller elsewhere"
+    COMMANDER = "commander"
+    COMMANDER_ELSEWHERE = "commander elsewhere"
     LOCKED = "locked terminal"
     SYSTEM = "partner system"
     SYSTEM_BARE = "partner system without the scope"
@@ -106,8 +110,14 @@ IDENTITIES = {
     Kind.CASHIER_ELSEWHERE: _officer("5203015", UNIT_ELSEWHERE, "cashier"),
     Kind.CASHIER_PROVINCE: _officer("5200015", UNIT_PROVINCE, "cashier"),
     Kind.AUDITOR: _officer("5201036", UNIT, "auditor"),
-    Kind.LOCKED: _officer("5201034", UNIT, "officer", "reviewer", "administrator", "cashier"),
-    Kind.SYSTEM: _system(6, "system"),
+    Kind.CONTROLLER: _officer("5201040", UNIT, "controller"),
+    Kind.CONTROLLER_ELSEWHERE: _officer("5203020", UNIT_ELSEWHERE, "controller"),
+    Kind.COMMANDER: _officer("5201041", UNIT, "commander"),
+    Kind.COMMANDER_ELSEWHERE: _officer("5203021", UNIT_ELSEWHERE, "commander"),
+    Kind.LOCKED: _officer(
+        "5201034", UNIT, "officer", "reviewer", "administrator", "cashier", "controller", "commander"
+    ),
+    Kind.SYSTEM: _system(6, " ".join(sorted(PARTNER))),
     Kind.SYSTEM_BARE: _system(7, ""),
 }
 

@@ -10,7 +10,7 @@ from moto.backends import get_backend
 from tests.support.template import ACCOUNT, REGION
 
 # What a refusal may leave behind, and what names the owner without being theirs: that it was tried, that somebody looked, and
-# keys that were made on the way.
+# keys that were made on the way; and how often a partner called.
 TRACES = frozenset(
     {
         "accounts-attempts",
@@ -18,6 +18,7 @@ TRACES = frozenset(
         "foundation-audit",
         "foundation-idempotency",
         "foundation-keys",
+        "foundation-limits",
         "registry-refreshes",
     }
 )

@@ -14,7 +14,11 @@ from accounts.sessions.opening import OWN_APP, OWN_SCOPE
 from accounts.sessions.refresh_token import RefreshToken
 from infra.local.police_ca import PoliceCa
 from tests.access.callers import IDENTITIES, Kind
+from tests.access.stage_alerts import alerts
+from tests.access.stage_channel import channel
 from tests.access.stage_citizens import CLERK_PHONE, OTHER_SESSION, STRANGER_PHONE, citizens
+from tests.access.stage_fleet import fleet
+from tests.access.stage_partners import partners
 from tests.access.stage_payments import payments
 from tests.access.stage_penalties import penalties
 from tests.access.stage_police import police
@@ -48,6 +52,10 @@ def arranged(ca: PoliceCa) -> dict[str, Any]:
         **(owed := penalties()),
         **payments(owed["decision"]),
         **recognition(),
+        **alerts(),
+        **channel(),
+        **partners(),
+        **fleet(),
         **dict(_codes()),
         **dict(_ways_in()),
         "app": APP,

@@ -138,7 +138,7 @@ def test_storage_is_billed_with_a_hundred_bytes_more_an_item():
 
 
 def test_importing_costs_what_it_costs_by_hand():
-    units = 5_000_000_000 * 4 + 8_000_000 * 6 + 10_270_000 * 3
+    units = 5_000_000_000 * 4 + 8_000_000 * 7 + 10_270_000 * 3
     assert figures("written") == [f"{units * 0.625 / 1e6:,.2f}"]
 
 

@@ -101,7 +101,7 @@ def test_only_what_fetches_files_may_write_to_an_inbox():
 
 
 def test_a_table_is_written_by_the_doors_of_its_own_domain_and_the_audit_only_grows():
-    reading = {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem"}
+    reading = {"dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"}
     for name, (domain, properties) in doors().items():
         for statement in statements(properties):
             written = [action for action in statement["Action"] if action.startswith("dynamodb:")]

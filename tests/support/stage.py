@@ -41,9 +41,12 @@ def kept() -> Kept:
 
 def go_back(held: Kept) -> None:
     """Let the stage hold that again."""
+    from alerts.raising import sites
+    from alerts.watching import held as watch_list
     from traffic.privacy import keys
 
-    keys.forget()
+    for memory in (keys, sites, watch_list):
+        memory.forget()
     for (service, account, region), state in held.items():
         vars(get_backend(service)[account][region]).update(copy.deepcopy(state))
 
@@ -103,7 +106,7 @@ def client(service: str) -> Any:
 
 
 def _table(properties: dict[str, Any]) -> None:
-    wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+    wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes", "BillingMode")
     client("dynamodb").create_table(
         TableName=text(properties["TableName"]), **{name: properties[name] for name in wanted if name in properties}
     )

@@ -17,6 +17,9 @@ DOMAINS = (
     "violations",
     "payments",
     "recognition",
+    "alerts",
+    "fleet",
+    "partners",
     "channels",
 )
 ACCOUNT, REGION = "123456789012", "us-east-1"

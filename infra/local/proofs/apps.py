@@ -10,17 +10,15 @@ from infra.local import client
 from infra.local.browser import Browser
 from infra.local.proofs.play import Play, hold
 from infra.local.sample.cast import ZHANG
+from infra.local.system import System
 from traffic import ids
 from traffic.envelopes.client import Channel
 
 _CALLBACK = "https://app.example.com/callback"
-_SYSTEM: dict[str, Any] = {
-    "kind": "system", "name_zh": "筑城调度", "name_en": "Zhucheng Dispatch", "organisation": "贵阳筑城出行服务有限公司",
-    "confidential": True, "scopes": ["system"], "contact": {"name": "柏小满", "phone": "19900000077"},
-}  # fmt: skip
-_APP = _SYSTEM | {
-    "kind": "app", "name_zh": "筑城出行", "name_en": "Zhucheng Mobility", "confidential": False,
-    "scopes": ["profile", "registry.read"], "redirect_uris": [_CALLBACK],
+_APP: dict[str, Any] = {
+    "kind": "app", "name_zh": "筑城出行", "name_en": "Zhucheng Mobility", "organisation": "贵阳筑城出行服务有限公司",
+    "confidential": False, "scopes": ["profile", "registry.read"], "redirect_uris": [_CALLBACK],
+    "contact": {"name": "柏小满", "phone": "19900000077"},
 }  # fmt: skip
 
 
@@ -47,15 +45,12 @@ def act_as_allowed(play: Play) -> Iterator[str]:
 
 def systems_know_themselves(play: Play) -> Iterator[str]:
     """A partner's system signs in with its own secret and reads its registration at the partner API, and only there."""
-    system = _registered(play, _SYSTEM)
-    status, made = play.desk.call("POST", f"/oauth-clients/{system}/secrets")
-    yield hold(f"a secret, shown this once: {status}, {len(made.get('secret', ''))} characters", status == 201)
-    given = {"grant_type": "client_credentials", "client_id": system, "client_secret": made["secret"]}
-    token = client.form(f"{play.world.front}/citizen/oauth/token", given).json.get("access_token")
-    yield hold("client credentials give a token", bool(token))
-    status, found = client.call("GET", f"{play.world.front}/partner/registration", Authorization=f"Bearer {token}")
+    system = System(play.world.front, play.desk, "筑城调度", ["system"])
+    yield hold(f"a secret, shown once: {len(system.secret)} characters", len(system.secret) > 40)
+    yield "client credentials give a token"
+    status, found = system.call("GET", "/registration")
     yield hold(f"its registration: {status} {found.get('name_zh')}", status == 200)
-    status, found = client.call("GET", f"{play.world.front}/citizen/vehicles", Authorization=f"Bearer {token}")
+    status, found = system.elsewhere("GET", "/citizen/vehicles")
     yield hold(f"the same token at the citizen API: {status} {found['code']}", status == 401)
 
 

@@ -8,7 +8,7 @@ from joserfc.jwk import ECKey
 
 from infra.local.officers import begin, new_terminal
 from infra.local.proofs.play import OFFICER, Play, hold
-from infra.local.sample.cast import ZHANG
+from infra.local.sample.cast import ZHANG, ZHANG_CAR
 from infra.local.terminal import Secrets, SimulatedTerminal
 from traffic import clock, ids
 
@@ -50,6 +50,20 @@ def look_up_with_a_purpose(play: Play) -> Iterator[str]:
     yield hold(f"an administrator's page: {status} {found['code']}", status == 403)
     status, found = _copy_of(play.officer).call("POST", "/persons/lookup", _PERSON | _WHY)
     yield hold(f"the token copied to another device: {status} {found['code']}", status == 401)
+
+
+def check_everything_at_once(play: Play) -> Iterator[str]:
+    """A vehicle checked by the roadside: the register, five libraries and the watch-list in one answer, with what stands out."""
+    vehicle = {"plate": ZHANG_CAR.plate, "plate_kind": ZHANG_CAR.kind}
+    status, found = play.officer.call("POST", "/checks/vehicles", vehicle)
+    yield hold(f"without a purpose: {status}", status == 422)
+    status, found = play.officer.call("POST", "/checks/vehicles", vehicle | _WHY)
+    said = [f"{one['library']} {one['standing']}" for one in found["libraries"]]
+    yield hold(f"with one: {status}; {', '.join(said)}", len(said) == 5)
+    yield hold(f"the vehicle, and its owner's licence: {found['licence']['name']}", bool(found["vehicles"]))
+    status, found = play.officer.call("POST", "/checks/vehicles", {"plate": "川A21911", "plate_kind": "02"} | _WHY)
+    flags = [flag["code"] for flag in found["flags"]]
+    yield hold(f"a stolen one, of another province: {flags}", status == 200 and any("stolen" in flag for flag in flags))
 
 
 def lose_a_locked_terminal(play: Play) -> Iterator[str]:

@@ -18,6 +18,13 @@ from infra.local.world import World
 from traffic import ids
 
 OFFICER, REVIEWER, SECOND_REVIEWER, CASHIER, PROVINCES_CASHIER = "520103", "520110", "520111", "520120", "520002"
+CONTROLLER, COMMANDER, PROVINCES_COMMANDER = "520130", "520131", "520003"
+# Officers on the road: number, device, card.
+_PATROLS = (
+    ("520141", "353879234252633", "89860000000000000100"),
+    ("520142", "352099001761481", "89860000000000000209"),
+    ("520143", "357805023984942", "89860000000000000308"),
+)
 _PATIENCE_SECONDS, _PAUSE_SECONDS = 150, 0.3
 
 
@@ -80,6 +87,26 @@ class Play:
         return new_terminal(self.world, PROVINCES_CASHIER)
 
     @cached_property
+    def controller(self) -> SimulatedTerminal:
+        """The workstation of who keeps the watch-list."""
+        return new_terminal(self.world, CONTROLLER)
+
+    @cached_property
+    def commander(self) -> SimulatedTerminal:
+        """The workstation of a city's duty officer."""
+        return new_terminal(self.world, COMMANDER)
+
+    @cached_property
+    def provinces_commander(self) -> SimulatedTerminal:
+        """That of the province's."""
+        return new_terminal(self.world, PROVINCES_COMMANDER)
+
+    @cached_property
+    def patrols(self) -> list[SimulatedTerminal]:
+        """Handhelds of officers on the road."""
+        return [new_terminal(self.world, *numbers) for numbers in _PATROLS]
+
+    @cached_property
     def payer(self) -> Payer:
         """Whoever pays."""
         return Payer(self.world.front, self.parties)
@@ -88,6 +115,13 @@ class Play:
     def channels(self) -> Channels:
         """Whoever sends files."""
         return Channels(self.world, self.parties)
+
+    def waiting(self, queue: str) -> int:
+        """How many messages are in a queue, those that somebody works on included."""
+        sqs, counts = self.world.client("sqs"), ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+        url = sqs.get_queue_url(QueueName=f"{self.world.stage}-{queue}")["QueueUrl"]
+        found = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(counts))["Attributes"]
+        return sum(int(found[name]) for name in counts)
 
     def start(self, queue: str) -> None:
         """Do what a schedule does each minute, now."""
