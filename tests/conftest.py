@@ -18,6 +18,7 @@ os.environ.update(
     SENDER_KEYS=SENDER_KEYS,
     SEAL_KEY="alias/test-foundation-seal",
     MARK_KEY="alias/test-violations-mark",
+    CHAIN_KEY="alias/test-operations-chain",
 )
 
 import botocore  # noqa: E402 -- before any session is made

@@ -14,6 +14,7 @@ from accounts.sessions.opening import OWN_APP, OWN_SCOPE
 from accounts.sessions.refresh_token import RefreshToken
 from infra.local.police_ca import PoliceCa
 from tests.access.callers import IDENTITIES, Kind
+from tests.access.stage_audit import sealed_audit
 from tests.access.stage_citizens import CLERK_PHONE, OTHER_SESSION, STRANGER_PHONE, citizens
 from tests.access.stage_payments import payments
 from tests.access.stage_penalties import penalties
@@ -48,6 +49,7 @@ def arranged(ca: PoliceCa) -> dict[str, Any]:
         **(owed := penalties()),
         **payments(owed["decision"]),
         **recognition(),
+        **sealed_audit(),
         **dict(_codes()),
         **dict(_ways_in()),
         "app": APP,
