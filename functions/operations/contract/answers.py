@@ -20,7 +20,7 @@ class LeafAnswer(TypedDict):
 class ProofAnswer(TypedDict):
     """What is needed, beside the public keys, to check it offline (RFC 6962, 2.1.1)."""
 
-    leaf: LeafAnswer
+    leaf: Annotated[LeafAnswer, Meta(description="叶: 按键名排序、无空格的 JSON 即为被哈希的内容")]
     place: Annotated[int, Meta(description="在当日该分片中的位置, 自0起", examples=[17])]
     path: Annotated[list[str], Meta(description="由叶至根, 逐层的旁侧哈希(十六进制)", examples=[[_HASH]])]
     signed: Annotated[
