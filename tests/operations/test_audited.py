@@ -1,13 +1,17 @@
 import json
+from contextlib import suppress
 
 import pytest
+from botocore.stub import Stubber
 
 from operations.audited import handler
 from operations.rules.leaf import Leaf
 from tests.support.audit_chain import QUEUE, acted, forward, item_of, record
 from tests.support.calls import CONTEXT, event
+from tests.support.faults import Death, planned
 from tests.support.packages import waiting
 from tests.support.template import resources
+from traffic import aws
 
 
 def test_an_entry_goes_on_as_its_leaf_and_nothing_of_its_content(stage):
@@ -65,3 +69,23 @@ def test_the_template_hands_it_changes_and_deletions_too():
         "StreamViewType": "NEW_IMAGE"
     }
     assert json.dumps(stream["Properties"]["Stream"]) == '{"Ref": "AuditStream"}'
+
+
+@pytest.mark.parametrize("kind", ["before", "after", "death", "end", "timeout", "repeated"])
+@pytest.mark.parametrize("call", [1, 2])
+def test_a_batch_that_was_cut_short_comes_again_whole(stage, kind, call):
+    entries = [acted(n) for n in range(13)]
+    records = {"Records": [record(entry) for entry in entries]}
+    with planned(call, kind), suppress(Exception, Death):
+        handler(records, CONTEXT)
+    handler(records, CONTEXT)
+    assert {told["entry"] for told in waiting(QUEUE)} == {entry.entry for entry in entries}
+
+
+def test_what_the_queue_took_only_in_part_is_an_error_so_that_the_stream_repeats_it(stage):
+    entry = acted(1)
+    with Stubber(aws.client("sqs")) as queue:
+        failed = [{"Id": "0", "SenderFault": False, "Code": "InternalError"}]
+        queue.add_response("send_message_batch", {"Successful": [], "Failed": failed})
+        with pytest.raises(RuntimeError):
+            handler({"Records": [record(entry)]}, CONTEXT)

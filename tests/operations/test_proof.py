@@ -16,12 +16,14 @@ from tests.support.acceptance import accept, ready
 from tests.support.audit_chain import chained, in_shard, night_after
 from tests.support.callers import call
 from tests.support.calls import CONTEXT, http_event
+from tests.support.faults import planned
 from tests.support.mirror import ID, NAME
 from tests.support.stage import client
 from traffic import clock
 from traffic.privacy.sealing import person_token
 from traffic.records.audit import AuditEntry
 from traffic.records.decision import Decision
+from traffic.records.seal import Seal
 from violations.documents.mark import public_keys as mark_keys
 
 DAY, NEXT = "2026-11-05", "2026-11-06"
@@ -198,3 +200,18 @@ def test_the_command_tells_when_it_was_sealed(mark, tmp_path, capsys):
     assert capsys.readouterr().out.strip() == hashlib.sha256(mark.encode()).hexdigest()
     with pytest.raises(SystemExit):
         check_decision.main(given[:4])
+
+
+def test_while_its_day_is_being_closed_there_is_no_proof_yet(mark):
+    (entry,) = [entry for entry in entries() if entry.issued]
+    Seal(str(shard_of(entry.entry)), DAY).save()
+    assert ask(mark)[0] == 409
+
+
+@pytest.mark.parametrize("call", range(1, 5))
+def test_a_store_that_fails_is_no_proof_and_no_refusal(mark, call):
+    close()
+    with planned(call):
+        status, body = ask(mark)
+    assert (status, body["code"]) in ((500, "unexpected"), (503, "unavailable"))
+    assert ask(mark)[0] == 200
