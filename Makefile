@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHONPATH := functions:layers/traffic/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo deploy-local sample test lint check bench package deploy contract images clean
+.PHONY: help setup run demo deploy-local sample test lint check bench verify package deploy contract images clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -65,6 +65,9 @@ bench: .venv/ready ## measure the budgets; one JSON line a figure
 contract: .venv/ready ## regenerate the OpenAPI documents, their pages and the picture from the code
 	@$(BIN)/python -m infra.api
 	@$(BIN)/python -m infra.drawing
+
+verify: .venv/ready ## verify the sealed audit; EXPORT=folder, or without one: tamper with a sample in every way
+	@$(BIN)/python -m infra.verify $(EXPORT)
 
 package: .venv/ready ## build the deployable folders under .build
 	@$(BIN)/python -m infra.package

@@ -19,6 +19,7 @@ os.environ.update(
     SEAL_KEY="alias/test-foundation-seal",
     MARK_KEY="alias/test-violations-mark",
     ALERTS_CHANNEL_ENDPOINT=f"https://channel.execute-api.{REGION}.amazonaws.com/v1",
+    CHAIN_KEY="alias/test-operations-chain",
 )
 
 import botocore  # noqa: E402 -- before any session is made

@@ -52,6 +52,7 @@ PLACES: dict[str, dict[str, Any]] = {
     "order": {"description": "订单号", "example": "01K9ORDER000000000000000A1"},
     "provider": {"description": "第三方: `alipay` 支付宝, `wechat` 微信", "example": "alipay"},
     "refund": {"description": "退款单号", "example": "01K9ORDER000000000000000A1R0003"},
+    "sha256": {"description": "全文的 SHA-256(十六进制小写)", "example": "9f86d081884c7d65" * 4},
     "session": {"description": "会话标识", "example": "01K9SESSION000000000000001"},
     "subscription": {"description": "订阅编号", "example": "01K9SUBSCRIPTION0000000001"},
     "terminal": {"description": "终端标识", "example": "01K9TERM000000000000000001"},

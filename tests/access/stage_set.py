@@ -15,6 +15,7 @@ from accounts.sessions.refresh_token import RefreshToken
 from infra.local.police_ca import PoliceCa
 from tests.access.callers import IDENTITIES, Kind
 from tests.access.stage_alerts import alerts
+from tests.access.stage_audit import sealed_audit
 from tests.access.stage_channel import channel
 from tests.access.stage_citizens import CLERK_PHONE, OTHER_SESSION, STRANGER_PHONE, citizens
 from tests.access.stage_fleet import fleet
@@ -56,6 +57,7 @@ def arranged(ca: PoliceCa) -> dict[str, Any]:
         **channel(),
         **partners(),
         **fleet(),
+        **sealed_audit(),
         **dict(_codes()),
         **dict(_ways_in()),
         "app": APP,

@@ -23,6 +23,8 @@ DOCUMENTS = [
     public("citizen GET /oauth/envelope-keys.json", 200),
     public("citizen GET /oauth/jwks.json", 200),
     public("citizen GET /penalties/keys.json", 200),
+    public("citizen GET /audit-proofs/keys.json", 200),
+    public("citizen GET /audit-proofs/{sha256}", 200, (Sent(at={"sha256": "0" * 64}), 404), at={"sha256": "<issued>"}),
 ]  # fmt: skip
 
 SIGNING_IN = [

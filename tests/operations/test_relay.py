@@ -112,7 +112,7 @@ def test_a_relay_that_is_cut_short_is_given_the_same_again(kind):
 
 
 def test_the_template_hands_it_new_facts_only_and_lets_each_fail_alone():
-    (door,) = resources("operations", "AWS::Serverless::Function").values()
+    door = resources("operations", "AWS::Serverless::Function")["Relay"]
     stream = door["Properties"]["Events"]["Facts"]["Properties"]
     assert stream["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert [json.loads(one["Pattern"]) for one in stream["FilterCriteria"]["Filters"]] == [{"eventName": ["INSERT"]}]

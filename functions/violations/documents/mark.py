@@ -4,26 +4,16 @@ The private key never leaves KMS. MARK_KEY names it by alias or ARN; where a key
 and stay published, for documents outlive keys.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from joserfc.jwk import ECKey, KeyParameters
-from joserfc.util import urlsafe_b64encode
-
-from traffic import aws
+from traffic import statements
 from traffic.privacy import mask_name, mask_plate
 from traffic.records.decision import Decision
-from traffic.settings import required
 from violations.rules.document_texts import printable_code
 
 VERSION = 1
-_ALGORITHM = "ES256"
-# The length of r and of s in the signature (RFC 7518, 3.4); KMS answers both in DER.
-_COORDINATE = 32
+_KEY = "MARK_KEY"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +48,7 @@ def facts_of(decision: Decision, name: str) -> MarkFacts:
 
 def marked(facts: MarkFacts) -> str:
     """The text of the QR code: about 400 characters, with nobody's full name or plate in it."""
-    arn, public = _key(_names()[0])
-    signed = b".".join(map(_encoded, ({"alg": _ALGORITHM, "kid": public.kid}, told(facts))))
-    answer = aws.client("kms").sign(KeyId=arn, Message=signed, MessageType="RAW", SigningAlgorithm="ECDSA_SHA_256")
-    return b".".join((signed, urlsafe_b64encode(_raw(answer["Signature"])))).decode()
+    return statements.signed(_KEY, told(facts))
 
 
 def told(facts: MarkFacts) -> dict[str, Any]:
@@ -82,28 +69,4 @@ def told(facts: MarkFacts) -> dict[str, Any]:
 
 def public_keys() -> dict[str, Any]:
     """The keys that marks are checked with, as a JWK set (RFC 7517)."""
-    return {"keys": [_key(name)[1].as_dict(private=False) for name in _names()]}
-
-
-def _encoded(part: dict[str, Any]) -> bytes:
-    return urlsafe_b64encode(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _raw(signature: bytes) -> bytes:
-    return b"".join(number.to_bytes(_COORDINATE, "big") for number in decode_dss_signature(signature))
-
-
-def _names() -> list[str]:
-    return required("MARK_KEY").split(",")
-
-
-@cache
-def _key(name: str) -> tuple[str, ECKey]:
-    """The key's ARN and its public half, read once a process. Its id is the beginning of its own hash.
-
-    Signing by the ARN keeps both together: an alias may be moved to another key while the process runs.
-    """
-    found = aws.client("kms").get_public_key(KeyId=name)
-    der = bytes(found["PublicKey"])
-    named: KeyParameters = {"kid": hashlib.sha256(der).hexdigest()[:16], "use": "sig", "alg": _ALGORITHM}
-    return str(found["KeyId"]), ECKey.import_key(der, named)
+    return {"keys": statements.public_keys(_KEY)}

@@ -4,6 +4,7 @@ What the rules were asked about is part of the transaction's conditions: a secon
 vehicle, a licence or vehicle that the police network changed, a binding that ended, an appeal that was filed make it read again.
 """
 
+import hashlib
 from datetime import date
 
 from pynamodb.transactions import TransactWrite
@@ -52,7 +53,7 @@ def accept(caller: Caller, number: str, accepted: Accepted, confirmation: Confir
         verdict.require(accepted.account, accepted.check)
         decision = decide(reading, accepted, rules)
         try:
-            _write(decision, reading, own_look(caller, "penalty.accepted"))
+            _write(decision, reading, _entry(caller, decision))
         except Lost:
             continue
         return decision
@@ -64,6 +65,12 @@ def _made_before(violation: str, accepted: Accepted) -> Decision | None:
     number = ViolationDecided.of_violation(violation)
     made = Decision.of_number(number) if number else None
     return made if made and (made.person, made.check) == (accepted.person, accepted.check) else None
+
+
+def _entry(caller: Caller, decision: Decision) -> AuditEntry:
+    """What is sealed with the day: the decision's number, and the hash of what its QR code says."""
+    issued = hashlib.sha256(decision.mark.encode()).hexdigest()
+    return own_look(caller, "penalty.accepted", reference=decision.number, issued=issued)
 
 
 def _write(decision: Decision, reading: Reading, entry: AuditEntry) -> None:

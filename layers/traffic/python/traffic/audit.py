@@ -29,6 +29,7 @@ def entry(
     unit: str | None = None,
     reference: str | None = None,
     opens_on: str | None = None,
+    issued: str | None = None,
 ) -> AuditEntry:
     """A new entry, to be saved by the caller: `subject` like `person:<token>`, `action` like `photo.viewed`."""
     return AuditEntry(
@@ -43,6 +44,7 @@ def entry(
         unit=unit,
         reference=reference,
         opens_on=opens_on,
+        issued=issued,
     )
 
 

@@ -31,8 +31,11 @@ def role_of(caller: Caller) -> Role:
     return Role.OWNER if caller.client == _OWN_APP else Role.PARTNER
 
 
-def own_look(caller: Caller, action: str) -> AuditEntry:
-    """The entry of a look of the caller's at their own; a partner's app looks under its own name."""
+def own_look(caller: Caller, action: str, *, reference: str | None = None, issued: str | None = None) -> AuditEntry:
+    """The entry of what the caller does or sees of their own; a partner's app looks under its own name.
+
+    `reference` is the case that came of it, `issued` the SHA-256 of what it gave out.
+    """
     role = role_of(caller)
     return audit.entry(
         subject=f"person:{verified(caller)}",
@@ -41,6 +44,8 @@ def own_look(caller: Caller, action: str) -> AuditEntry:
         role=role,
         purpose=Purpose.OWN,
         request=logger.get_correlation_id() or "",
+        reference=reference,
+        issued=issued,
     )
 
 

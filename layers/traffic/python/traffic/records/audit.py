@@ -18,7 +18,8 @@ class AuditEntry(Model):
     """One act or look-up. Append-only: no door may update or delete, and the stack's policies say so.
 
     `role` is in what capacity somebody looked, `unit` the department of an officer, `reference` a case or duty number;
-    `opens_on` is the day (ISO) until which the person is told only that somebody looked.
+    `opens_on` is the day (ISO) until which the person is told only that somebody looked; `issued` the SHA-256 of what the act
+    gave out for others to check, a decision's mark, so that who holds it can ask for the proof that this entry was sealed.
     """
 
     class Meta:
@@ -36,6 +37,7 @@ class AuditEntry(Model):
     unit = UnicodeAttribute(null=True)
     reference = UnicodeAttribute(null=True)
     opens_on = UnicodeAttribute(null=True)
+    issued = UnicodeAttribute(null=True)
 
     @classmethod
     def of_subject(cls, subject: str, *, limit: int, after: str | None = None) -> ResultIterator[Self]:

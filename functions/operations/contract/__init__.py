@@ -1,0 +1,1 @@
+"""What the doors of this domain answer: proofs, and the keys they are checked with."""
