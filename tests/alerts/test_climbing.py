@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
 
 from alerts import climbing, fanout
+from tests.conftest import NOON
 from tests.support.calls import consume
 from tests.support.channel import PLATE, hand_on, on_duty, raised, sent_out, waiting
 from tests.support.meanwhile import meanwhile
 from tests.support.people import OTHER_PHONE, PHONE, shown
+from traffic import clock
 from traffic.records.alert import Alert
 from traffic.records.delivery import Delivery
 
@@ -92,6 +96,16 @@ def test_whose_terminal_is_silent_gets_a_text_without_the_plate():
     assert "红色" in text
     assert PLATE not in text
     assert Delivery.get("officer:5201031", f"{alert.alert}#raised").texted_at == alert.raised_at
+
+
+def test_whose_shift_is_over_gets_no_text():
+    on_duty(phone=PHONE)
+    sent_out(raised())
+    (silence,) = due("silence")
+    shown()
+    with clock.standing_at(NOON + timedelta(hours=24)):
+        take(silence)
+    assert shown() == []
 
 
 def test_a_text_goes_out_once():

@@ -82,6 +82,14 @@ def test_a_camera_that_is_late_still_finds_what_was_reported_meanwhile():
     assert alerts() == [(entry, HERE, "exact", PLATE)]
 
 
+def test_a_camera_that_hands_in_what_is_long_past_sends_nobody_out():
+    stolen()
+    with clock.standing_at(NOON + timedelta(days=2)):
+        assert passed(record(1, at=NOON + timedelta(minutes=1))) == []
+    assert alerts() == []
+    assert len(stored()) == 1
+
+
 def test_whoever_starts_cold_knows_what_whoever_stayed_warm_knows():
     first, second = stolen(), stolen(plate="贵A11111")
     passed(record(1))

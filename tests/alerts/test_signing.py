@@ -14,6 +14,7 @@ from tests.support.template import ACCOUNT
 from traffic.records.alert import Alert, AlertState
 from traffic.records.alert_figure import AlertFigure
 from traffic.records.audit import AuditEntry
+from traffic.records.duty import Duty, DutyTask
 from traffic.records.feedback import Feedback
 
 pytestmark = pytest.mark.usefixtures("stage")
@@ -180,6 +181,14 @@ def test_whoever_has_it_by_a_handover_alone_hears_when_another_signs(first, seco
 def test_nobody_is_handed_an_alert_who_is_not_on_duty_or_has_it_already(first, alert, to):
     sign(first, alert)
     assert code(ask(first, alert, "handover", {"officer": to})) == (409, "colleague_not_on_duty")
+
+
+def test_what_is_secret_is_handed_to_command_centres_alone(first, second, alert):
+    sign(first, alert)
+    alert.update([Alert.secret.set(True)])
+    assert code(ask(first, alert, "handover", {"officer": "5201032"})) == (409, "colleague_not_on_duty")
+    Duty("officer:5201032").update([Duty.task.set(DutyTask.COMMAND)])
+    assert ask(first, alert, "handover", {"officer": "5201032"})[0] == 200
 
 
 def test_only_the_owner_hands_over_or_feeds_back(first, second, alert):

@@ -68,6 +68,11 @@ def test_a_word_to_driver_and_company_is_no_alert():
     assert alerts() == []
 
 
+def test_what_a_vehicle_did_long_ago_sends_nobody_out():
+    assert told("episode.began", EPISODE | {"at": "2026-11-04T11:59:59+08:00"}) == []
+    assert alerts() == []
+
+
 def test_a_partners_warning_is_an_alert():
     assert told("warning.received", WARNING) == []
     (alert,) = alerts()

@@ -39,7 +39,10 @@ def _phones(officers: Sequence[str]) -> dict[str, str]:
     if not officers:
         return {}
     on_duty = Duty.batch_get(list(officers), consistent_read=True)
-    return {one.officer: opened(one.phone_sealed, "duty.phone") for one in on_duty if one.phone_sealed}
+    now = clock.epoch_seconds()
+    return {
+        one.officer: opened(one.phone_sealed, "duty.phone") for one in on_duty if one.phone_sealed and one.until > now
+    }
 
 
 def _sent(phone: str, alert: Alert) -> bool:

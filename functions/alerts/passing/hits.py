@@ -7,17 +7,25 @@ from alerts.passing.carried import is_read
 from alerts.raising.cause import Cause
 from alerts.raising.sites import sites
 from alerts.rules.matching import Hit, Index, Match
+from alerts.rules.passages import passage_rules
 from traffic import clock
 from traffic.records.passage import Passage
+
+_HOUR_MS = 3_600_000
 
 
 def causes(passage: Passage, index: Index) -> Iterator[Cause]:
     """One for each entry that a passage concerns, the gravest first."""
-    if not is_read(passage):
+    if not is_read(passage) or not _is_live(passage):
         return
     kind, number = passage.vehicle[:2], passage.vehicle[2:]
     hits = index.hits(number, kind, passage.district, passage.at)
     yield from (_cause(passage, hit) for hit in sorted(hits, key=lambda hit: (hit.watch.level, hit.watch.entry)))
+
+
+def _is_live(passage: Passage) -> bool:
+    """Whether it came soon enough to act on: a camera that hands in a week at once sends nobody out."""
+    return passage.received - passage.at <= passage_rules(clock.business_day()).live_hours * _HOUR_MS
 
 
 def _cause(passage: Passage, hit: Hit) -> Cause:

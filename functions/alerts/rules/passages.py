@@ -18,12 +18,14 @@ FLAGS = ("unbelted", "phoning", "sun_visor", "face", "hazmat_sign", "enters", "l
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageRules:
-    """Clocks may be `ahead_minutes` before ours; records are kept, and taken in, for `days`."""
+    """Clocks may be `ahead_minutes` before ours; records are kept, and taken in, for `days`; what comes more than `live_hours`
+    late is kept and compared, but nobody is sent after it."""
 
     valid_from: date
     valid_to: date | None
     ahead_minutes: int
     days: int
+    live_hours: int
     source: str
 
 
@@ -33,6 +35,7 @@ PASSAGE_RULES = (
         valid_to=None,
         ahead_minutes=10,
         days=180,
+        live_hours=24,
         source="过车记录热存储180天; GA/T 497 设备校时误差每日不超过1秒, 容许值为平台参数",
     ),
 )

@@ -9,7 +9,7 @@ from traffic import clock
 from traffic.errors import Unavailable
 from traffic.http import Caller
 from traffic.records.alert import Alert, AlertState
-from traffic.records.duty import Duty
+from traffic.records.duty import Duty, DutyTask
 from traffic.records.transaction import Lost
 
 _ATTEMPTS = 3
@@ -24,7 +24,7 @@ def hand_over(caller: Caller, number: str, colleague: str) -> Alert:
         if _handed_already(alert_for(caller, number), caller, f"officer:{colleague}"):
             return Alert.of_alert(number)
         alert = own_alert(caller, number)
-        duty = _on_duty(caller, f"officer:{colleague}")
+        duty = _on_duty(caller, f"officer:{colleague}", secret=alert.secret)
         try:
             _hand(caller, alert, duty)
         except Lost:
@@ -39,9 +39,12 @@ def _handed_already(alert: Alert, caller: Caller, colleague: str) -> bool:
     return (last.get("what"), last.get("by"), last.get("words")) == ("handed", caller.known, colleague)
 
 
-def _on_duty(caller: Caller, colleague: str) -> Duty:
+def _on_duty(caller: Caller, colleague: str, *, secret: bool) -> Duty:
+    """What is secret stays with command centres, as the fan-out has it."""
     duty = Duty.of_officer(colleague)
     if duty is None or duty.until <= clock.epoch_seconds() or colleague == caller.known:
+        raise ColleagueNotOnDuty
+    if secret and duty.task != DutyTask.COMMAND:
         raise ColleagueNotOnDuty
     return duty
 

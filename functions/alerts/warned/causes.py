@@ -1,10 +1,12 @@
 """The cause of an alert in a fact: an episode of the fleet at one of its levels, or a partner's warning."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from alerts.raising.cause import Cause
 from alerts.raising.sites import sites
+from alerts.rules.passages import passage_rules
+from traffic import clock
 from traffic.geography import Place, metres
 
 # A word to the driver and the company (fleet.rules.limits), not an officer's business.
@@ -17,7 +19,15 @@ def cause_of(kind: str, detail: dict[str, Any]) -> Cause | None:
     """The cause that a fact is; None for one that officers need not act on."""
     if kind == "warning.received":
         return _of_warning(detail)
-    return None if detail["level"] >= _FOR_COMPANIES else _of_episode(detail)
+    if detail["level"] >= _FOR_COMPANIES or not _is_live(detail):
+        return None
+    return _of_episode(detail)
+
+
+def _is_live(detail: dict[str, Any]) -> bool:
+    """Whether it came soon enough to act on: a terminal that hands in last week's way sends nobody out."""
+    late = clock.now() - datetime.fromisoformat(detail["at"])
+    return late <= timedelta(hours=passage_rules(clock.business_day()).live_hours)
 
 
 def _of_episode(detail: dict[str, Any]) -> Cause:

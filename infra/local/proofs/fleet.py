@@ -51,9 +51,11 @@ def _coach(operator: System) -> dict[str, Any]:
 
 
 def _last_night() -> datetime:
-    """A quarter past two, today or, before that was over, yesterday."""
+    """A quarter past two today; before that is over, four o'clock yesterday: nobody is sent after what is older than a day."""
     today = clock.china_now().replace(hour=2, minute=15, second=0, microsecond=0)
-    return today if clock.china_now() > today + timedelta(minutes=_MINUTES) else today - timedelta(days=1)
+    if clock.china_now() > today + timedelta(minutes=_MINUTES):
+        return today
+    return today.replace(hour=4) - timedelta(days=1)
 
 
 def _shuffled(sent: list[str]) -> Iterator[list[str]]:
