@@ -21,11 +21,11 @@ _FIELDS = {"plate_malformed": "plate", "vin_malformed": "vin"}
 class VehicleCheck(OfficialBody, kw_only=True):
     """A vehicle by plate and kind, or by VIN."""
 
-    plate: Annotated[str | None, Meta(min_length=5, max_length=16, description="号牌号码", examples=["贵AZZ321"])] = (
-        None
-    )
+    plate: Annotated[
+        Annotated[str, Meta(min_length=5, max_length=16)] | None, Meta(description="号牌号码", examples=["贵AZZ321"])
+    ] = None
     plate_kind: Annotated[
-        str | None, Meta(pattern=r"^[0-9]{2}$", description="号牌种类(GA/T 16.7)", examples=["02"])
+        Annotated[str, Meta(pattern=r"^[0-9]{2}$")] | None, Meta(description="号牌种类(GA/T 16.7)", examples=["02"])
     ] = None
     vin: Annotated[str, Meta(max_length=24, description="车辆识别代号")] | None = None
 
