@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from fleet.jt808.frames import frame_of
 from fleet.jt808.positions import BATCH, REPORT, position_of, positions_of
 from fleet.jt808.refused import FrameRefused
+from tests.conftest import NOON
 from tests.support.jt808 import SAMPLE, batch, framed, report
 from traffic import clock
 
@@ -56,10 +57,10 @@ def test_other_messages_bring_none():
         ("items", SAMPLE + b"\x01"),
         ("items", SAMPLE + b"\x01\x04\x00"),
         ("items", SAMPLE + b"\x01\x03\x00\x00\x00"),
-        ("place", report(latitude=90_000_001)),
-        ("place", report(longitude=180_000_001)),
-        ("place", report(bearing=360)),
-        ("encrypted", report(status=0x23)),
+        ("place", report(latitude=90_000_001, at=NOON)),
+        ("place", report(longitude=180_000_001, at=NOON)),
+        ("place", report(bearing=360, at=NOON)),
+        ("encrypted", report(status=0x23, at=NOON)),
         ("time", SAMPLE[:22] + bytes.fromhex("230229000034")),
         ("time", SAMPLE[:22] + bytes.fromhex("230501240000")),
         ("time", SAMPLE[:22] + bytes.fromhex("230501006000")),
