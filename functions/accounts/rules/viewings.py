@@ -7,6 +7,12 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
     {
         "person.looked_up": "查询人员信息",
         "vehicle.looked_up": "查询机动车及所有人",
+        "person.checked": "核查人员信息",
+        "vehicle.checked": "核查机动车及所有人",
+        "entry.viewed": "查看布控",
+        "clone.viewed": "查看疑似套牌的证据",
+        "episode.viewed": "查看重点车辆事件",
+        "positions.looked_up": "查询在岗警员位置",
         "vehicle.viewed": "查看机动车",
         "vehicles.viewed": "查看名下已绑定机动车",
         "licence.viewed": "查看驾驶证",

@@ -7,7 +7,7 @@ from tests.support.template import ROOT
 from traffic.privacy.showing import Role
 
 # What is written under whoever it concerns: a look by its name, anything else by who writes it.
-LOOK = re.compile(r'"([a-z]+\.(?:viewed|looked_up))"')
+LOOK = re.compile(r'"([a-z]+\.(?:viewed|looked_up|checked))"')
 ENTRY = re.compile(r'(?:own_look|review_entry)\([^()]*"([a-z]+\.[a-z_]+)"\)')
 
 
