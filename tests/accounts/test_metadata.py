@@ -7,7 +7,7 @@ from accounts.metadata import handler
 from tests.support.calls import CONTEXT, http_event
 from tests.support.stage import client
 from tests.support.tokens import URL, give_keys
-from traffic.http.scopes import GRANTABLE
+from traffic.http.scopes import GRANTABLE, PARTNER
 
 
 def shown(path):
@@ -30,7 +30,7 @@ def test_nothing_is_offered_that_good_practice_gave_up():
     assert held["code_challenge_methods_supported"] == ["S256"]
     assert not {"implicit", "password"} & set(held["grant_types_supported"])
     assert held["authorization_response_iss_parameter_supported"] is True
-    assert set(held["scopes_supported"]) == {*GRANTABLE, "system"}
+    assert set(held["scopes_supported"]) == GRANTABLE | PARTNER
 
 
 def test_the_keys_are_public_ones(stage):
