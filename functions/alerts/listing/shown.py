@@ -6,7 +6,8 @@ from alerts.contract.answers_watchlist import EntriesAnswer, EntryAnswer, EntryD
 from alerts.listing.moments import text_of
 from alerts.rules.entries import ACTION_TEXTS, TEXTS, EntryAction, EntryState
 from alerts.rules.entry_kinds import TEXTS as KIND_TEXTS
-from alerts.rules.entry_kinds import LEVEL_TEXTS, EntryKind, class_of
+from alerts.rules.entry_kinds import EntryKind, class_of
+from alerts.rules.levels import COLOURS
 from alerts.rules.masks import is_mask
 from traffic.http.pages import Page
 from traffic.privacy import mask_citizen_id
@@ -23,7 +24,7 @@ def entry_shown(entry: WatchEntry) -> EntryAnswer:
         "kind_text": KIND_TEXTS[kind],
         "entry_class": class_of(kind),
         "level": entry.level,
-        "level_text": LEVEL_TEXTS[entry.level],
+        "level_text": COLOURS[entry.level],
         "state": state,
         "state_text": TEXTS[state],
         "pattern": entry.pattern,
