@@ -9,14 +9,14 @@ from http import HTTPStatus
 from typing import Any
 
 from registry.binding.own import bind_licence, bind_vehicle
-from registry.binding.pages import SIZE, page
 from registry.binding.settling import BindingRefused
-from registry.binding.shown import binding_shown, bindings_shown
+from registry.binding.shown import SIZE, binding_shown, bindings_shown
 from registry.binding.unbinding import BindingUnknown, binding_known, unbind
 from registry.contract.bindings import BindingAnswer, BindingsAnswer, BindLicence, BindVehicle, EndRequest, PageQuery
 from traffic.entrypoint import entrypoint
 from traffic.errors import Conflict
 from traffic.http import Scope, ServiceApp
+from traffic.http.pages import page
 from traffic.looks import NotVerified, own_look, verified
 from traffic.records.binding import Binding
 

@@ -9,9 +9,8 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from registry.binding.pages import SIZE, page
 from registry.binding.settling import BindingRefused
-from registry.binding.shown import binding_shown, bindings_shown
+from registry.binding.shown import SIZE, binding_shown, bindings_shown
 from registry.binding.unbinding import unbind
 from registry.binding.units import UnitUnknown, ask_as_clerk, clerk_entry, entrust, require_clerk, unit_vehicle_of
 from registry.contract.bindings import BindingAnswer, BindingsAnswer, EndRequest, PageQuery
@@ -19,6 +18,7 @@ from registry.contract.units import ClerkRequest, UnitVehicleRequest
 from traffic.entrypoint import entrypoint
 from traffic.errors import Conflict
 from traffic.http import Scope, ServiceApp
+from traffic.http.pages import page
 from traffic.looks import NotVerified, own_look
 from traffic.records.binding import Binding
 

@@ -35,6 +35,15 @@ def test_later_ids_sort_after_earlier_ones(milliseconds: int) -> None:
         assert ids.sortable() > earlier
 
 
+def test_a_number_is_spelled_in_26_characters_that_sort_as_numbers_do() -> None:
+    assert [ids.spelled(number) for number in (0, 31, 32)] == ["0" * 26, "0" * 25 + "Z", "0" * 24 + "10"]
+    assert ids.spelled((1 << 128) - 1) == "7" + "Z" * 25
+
+
+def test_of_a_longer_number_the_last_130_bits_are_spelled() -> None:
+    assert ids.spelled((1 << 136) + 32) == ids.spelled(32)
+
+
 def test_a_nonce_is_as_long_as_asked() -> None:
     assert [len(ids.nonce()), len(ids.nonce(4)), ids.nonce(0)] == [16, 4, b""]
 

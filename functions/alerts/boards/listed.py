@@ -1,11 +1,10 @@
 """What is open in an area: the prefecture's list, or the lists of all prefectures one after another, the latest first in each."""
 
-from typing import NamedTuple
-
 from alerts.signatures.refusals import AlertUnknown
 from traffic.dictionaries.areas import area_of, sees
 from traffic.dictionaries.divisions import divisions_under
 from traffic.http import Caller
+from traffic.http.pages import Page
 from traffic.http.paging import opened, sealed
 from traffic.records.alert import Alert
 
@@ -13,19 +12,12 @@ SIZE = 50
 _PROVINCE = "520000"
 
 
-class Page(NamedTuple):
-    """Some alerts, and the token of those after them."""
-
-    alerts: list[Alert]
-    next: str | None
-
-
 def boards() -> list[str]:
     """The lists of the province, each named by a prefecture's four digits; what lies in none stands on the province's own."""
     return [*(code[:4] for code in divisions_under(_PROVINCE)), _PROVINCE[:4]]
 
 
-def open_for(caller: Caller, token: str | None) -> Page:
+def open_for(caller: Caller, token: str | None) -> Page[Alert]:
     """A page of what is open in the caller's area. Raises Invalid for a wrong token."""
     area = area_of(caller.unit)
     lists = [board for board in boards() if board.startswith(area[:4])]
@@ -65,7 +57,7 @@ def _page(board: str, area: str, after: str, most: int) -> tuple[list[Alert], st
     return alerts, last["alert"]["S"] if last else ""
 
 
-def _continued(area: str, lists: list[str], board: str, last: str, found: list[Alert]) -> Page:
+def _continued(area: str, lists: list[str], board: str, last: str, found: list[Alert]) -> Page[Alert]:
     """The page, and where the next one begins: in the same list, or in the one after it."""
     following = lists[lists.index(board) + 1 :]
     if not last and not following:

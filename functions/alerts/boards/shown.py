@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from alerts.boards.listed import Page
 from alerts.contract.answers_board import (
     BoardAnswer,
     ChainAnswer,
@@ -15,15 +14,16 @@ from alerts.delivering.told import moment
 from alerts.rules.outcomes import OUTCOMES
 from alerts.signatures.photos import links_of
 from alerts.signatures.shown import alert_shown, head_shown, number_of
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.records.alert import Alert
 from traffic.records.delivery import Delivery
 from traffic.records.feedback import Feedback
 
 
-def board_shown(page: Page) -> BoardAnswer:
+def board_shown(page: Page[Alert]) -> BoardAnswer:
     """A page of what is open; which vehicle it is about, one alert says after the look was written down."""
-    return {"items": [head_shown(alert) for alert in page.alerts], "next": page.next}
+    return {"items": [head_shown(alert) for alert in page.items], "next": page.next}
 
 
 def chain_shown(alert: Alert) -> ChainAnswer:

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from alerts.cloning.found import Page
 from alerts.contract.answers_clones import CloneAnswer, CloneDetail, ClonesAnswer, SeenAnswer
 from alerts.listing.moments import text_of
 from alerts.rules.clone_rules import TEXTS, Sign
+from traffic.http.pages import Page
 from traffic.records.clone import Clone, CloneState
 
 _MILLION = 1_000_000
@@ -39,9 +39,9 @@ def detail_shown(clone: Clone) -> CloneDetail:
     }
 
 
-def clones_shown(page: Page) -> ClonesAnswer:
+def clones_shown(page: Page[Clone]) -> ClonesAnswer:
     """A page of candidates."""
-    return {"items": [clone_shown(clone) for clone in page.clones], "next": page.next}
+    return {"items": [clone_shown(clone) for clone in page.items], "next": page.next}
 
 
 def _seen(one: dict[str, Any]) -> SeenAnswer:

@@ -45,8 +45,8 @@ class AlertHead(TypedDict):
     due_at: Annotated[Moment | None, Meta(description="待办期限; 没有时为 null", examples=[None])]
 
 
-class AlertAnswer(AlertHead):
-    """An alert as whoever was told of it sees it."""
+class AlertSighting(TypedDict):
+    """The vehicle that an alert is about, where it was and whither it went, and what is to be done."""
 
     action: Annotated[str | None, Meta(description="处置方式; 没有时为 null", examples=["intercept"])]
     words: Annotated[str | None, Meta(description="提示内容; 没有时为 null", examples=[None])]
@@ -65,6 +65,11 @@ class AlertAnswer(AlertHead):
     speed: Annotated[int | None, Meta(description="速度(千米/小时); 不详时为 null", examples=[86])]
     checkpoint: Annotated[str | None, Meta(description="建议拦截的执法站; 没有时为 null", examples=[None])]
     why: Annotated[str | None, Meta(description="选择该执法站的依据; 没有时为 null", examples=[None])]
+
+
+class AlertAnswer(AlertHead, AlertSighting):
+    """An alert as whoever was told of it sees it."""
+
     outcome: Annotated[str | None, Meta(description="最近一次反馈的结果代码; 未反馈时为 null", examples=[None])]
     outcome_text: Annotated[str | None, Meta(description="结果文字; 未反馈时为 null", examples=[None])]
 

@@ -21,7 +21,6 @@ from traffic.records.transaction import Lost
 from traffic.records.watch_entry import WatchEntry
 
 _ATTEMPTS = 6
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def apply(caller: Caller, body: ApplyRequest, key: str) -> WatchEntry:
@@ -48,8 +47,7 @@ def _number_of(caller: Caller, body: ApplyRequest, key: str) -> str:
     Only where that entry has ended already is it another, as any.
     """
     told = b"\0".join([caller.known.encode(), key.encode(), msgspec.json.encode(body)])
-    digest = int.from_bytes(hashlib.sha256(told).digest()[:16])
-    number = "".join(_ALPHABET[digest >> shift & 31] for shift in range(125, -1, -5))
+    number = ids.spelled(int.from_bytes(hashlib.sha256(told).digest()[:16]))
     standing = _standing(number)
     return ids.sortable() if standing and standing.state not in OPEN else number
 

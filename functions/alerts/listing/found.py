@@ -1,24 +1,16 @@
 """Entries as officers find them: those of their area, the secret ones only where they applied or approve."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from alerts.listing.refusals import EntryUnknown
 from alerts.listing.written import WAITING
 from alerts.rules.entries import EntryState
 from traffic.dictionaries.areas import area_of, sees
 from traffic.http import Caller, Scope
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, page
 from traffic.records.watch_entry import WatchEntry
 
 SIZE = 20
-
-
-class Page(NamedTuple):
-    """Some entries, and the token of those after them."""
-
-    entries: list[WatchEntry]
-    next: str | None
 
 
 def entry_for(caller: Caller, number: str) -> WatchEntry:
@@ -32,24 +24,26 @@ def entry_for(caller: Caller, number: str) -> WatchEntry:
     return entry
 
 
-def entries_of(caller: Caller, state: EntryState, token: str | None) -> Page:
+def entries_of(caller: Caller, state: EntryState, token: str | None) -> Page[WatchEntry]:
     """A page of the entries in a state in the caller's area. Raises Invalid for a wrong token."""
     return _page(caller, "state", state, token)
 
 
-def waiting_for(caller: Caller, token: str | None) -> Page:
+def waiting_for(caller: Caller, token: str | None) -> Page[WatchEntry]:
     """A page of what waits for a second person in the caller's area. Raises Invalid for a wrong token."""
     return _page(caller, "waiting", WAITING, token)
 
 
-def _page(caller: Caller, by: str, value: str, token: str | None) -> Page:
+def _page(caller: Caller, by: str, value: str, token: str | None) -> Page[WatchEntry]:
     area = area_of(caller.unit)
-    bound, keys = f"entries#{by}#{value}#{area}", (by, "place", "entry")
     index = WatchEntry.of_state if by == "state" else WatchEntry.of_waiting
-    start = {key: {"S": at} for key, at in zip(keys, opened(token, bound_to=bound), strict=True)} if token else None
-    found = index.query(value, WatchEntry.place.startswith(area), limit=SIZE, last_evaluated_key=start)
-    entries, last = list(filter(_shown_to(caller), found)), found.last_evaluated_key
-    return Page(entries, sealed([last[key]["S"] for key in keys], bound_to=bound) if last else None)
+    found = page(
+        lambda start: index.query(value, WatchEntry.place.startswith(area), limit=SIZE, last_evaluated_key=start),
+        (by, "place", "entry"),
+        token,
+        bound_to=f"entries#{by}#{value}#{area}",
+    )
+    return Page(list(filter(_shown_to(caller), found.items)), found.next)
 
 
 def _shown_to(caller: Caller) -> Callable[[WatchEntry], bool]:

@@ -3,12 +3,13 @@
 import json
 
 from alerts.contract.answers_watchlist import EntriesAnswer, EntryAnswer, EntryDetail, ProposedAnswer
-from alerts.listing.found import Page
 from alerts.listing.moments import text_of
 from alerts.rules.entries import ACTION_TEXTS, TEXTS, EntryAction, EntryState
-from alerts.rules.entry_kinds import LEVEL_TEXTS, EntryKind, class_of
 from alerts.rules.entry_kinds import TEXTS as KIND_TEXTS
+from alerts.rules.entry_kinds import EntryKind, class_of
+from alerts.rules.levels import COLOURS
 from alerts.rules.masks import is_mask
+from traffic.http.pages import Page
 from traffic.privacy import mask_citizen_id
 from traffic.privacy.sealing import opened
 from traffic.records.watch_entry import WatchEntry
@@ -23,7 +24,7 @@ def entry_shown(entry: WatchEntry) -> EntryAnswer:
         "kind_text": KIND_TEXTS[kind],
         "entry_class": class_of(kind),
         "level": entry.level,
-        "level_text": LEVEL_TEXTS[entry.level],
+        "level_text": COLOURS[entry.level],
         "state": state,
         "state_text": TEXTS[state],
         "pattern": entry.pattern,
@@ -59,9 +60,9 @@ def detail_shown(entry: WatchEntry) -> EntryDetail:
     }
 
 
-def entries_shown(page: Page) -> EntriesAnswer:
+def entries_shown(page: Page[WatchEntry]) -> EntriesAnswer:
     """A page of entries."""
-    return {"items": [entry_shown(entry) for entry in page.entries], "next": page.next}
+    return {"items": [entry_shown(entry) for entry in page.items], "next": page.next}
 
 
 def _proposed_shown(entry: WatchEntry) -> ProposedAnswer | None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from alerts.raising.cause import Cause
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from traffic import ids
 
 
 def milliseconds(moment: datetime) -> int:
@@ -27,5 +26,4 @@ def neighbours_of(cause: Cause, window: int) -> Iterator[str]:
 
 def _number(key: str, place: int, window: int) -> str:
     digest = hashlib.sha256(f"{key}#{place}".encode()).digest()
-    number = place * window * 1000 << 80 | int.from_bytes(digest[:10])
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+    return ids.spelled(place * window * 1000 << 80 | int.from_bytes(digest[:10]))

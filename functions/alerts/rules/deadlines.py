@@ -13,7 +13,6 @@ _BEGINNING = date(2026, 1, 1)
 class Deadlines:
     """For one level, in seconds; None where there is none.
 
-    push        by when it should be at the terminals, a figure to be measured by
     silence     after which a text goes to whose terminal has not acknowledged it
     sign        by when somebody signs, before it climbs a step
     feedback    from the signature to the first feedback; final from the signature to the last
@@ -23,7 +22,6 @@ class Deadlines:
     valid_from: date = _BEGINNING
     valid_to: date | None = None
     level: int
-    push: int
     silence: int | None
     sign: int | None
     feedback: int | None
@@ -33,10 +31,10 @@ class Deadlines:
 
 
 DEADLINES = (
-    Deadlines(level=1, push=3, silence=15, sign=180, feedback=1_800, final=86_400),
-    Deadlines(level=2, push=5, silence=15, sign=300, feedback=7_200, final=86_400),
-    Deadlines(level=3, push=10, silence=30, sign=600, feedback=86_400, final=259_200),
-    Deadlines(level=4, push=60, silence=None, sign=None, feedback=None, final=None, lapse=86_400),
+    Deadlines(level=1, silence=15, sign=180, feedback=1_800, final=86_400),
+    Deadlines(level=2, silence=15, sign=300, feedback=7_200, final=86_400),
+    Deadlines(level=3, silence=30, sign=600, feedback=86_400, final=259_200),
+    Deadlines(level=4, silence=None, sign=None, feedback=None, final=None, lapse=86_400),
 )
 
 

@@ -79,7 +79,6 @@ _CLASSES: Mapping[EntryClass, tuple[EntryKind, EntryKind]] = MappingProxyType(
 _DEFAULT_LEVELS: Mapping[EntryClass, int] = MappingProxyType(
     {EntryClass.CRIMINAL: 1, EntryClass.SERIOUS: 2, EntryClass.CONTROL: 3, EntryClass.NOTICE: 4}
 )
-LEVEL_TEXTS: Mapping[int, str] = MappingProxyType({1: "红", 2: "橙", 3: "黄", 4: "蓝"})
 
 
 def class_of(kind: EntryKind) -> EntryClass:

@@ -3,15 +3,13 @@
 from datetime import datetime, timedelta
 
 from alerts.contract.answers_signing import AlertAnswer, AlertHead, AlertPhotoForm
-from alerts.delivering.told import moment
+from alerts.delivering.told import moment, sighting_of
 from alerts.rules.levels import LEVELS, STATES
 from alerts.rules.outcomes import OUTCOMES
 from traffic import clock
 from traffic.records.alert import Alert, AlertState
 from traffic.settings import integer
 from traffic.uploads import Form
-
-_MILLION = 1_000_000
 
 
 def head_shown(alert: Alert) -> AlertHead:
@@ -39,17 +37,7 @@ def alert_shown(alert: Alert) -> AlertAnswer:
     """All that whoever acts on an alert has to know."""
     return {
         **head_shown(alert),
-        "action": alert.action,
-        "words": alert.words,
-        "match": alert.match,
-        "plate": alert.plate,
-        "plate_kind": alert.plate_kind,
-        "longitude": alert.longitude / _MILLION,
-        "latitude": alert.latitude / _MILLION,
-        "bearing": alert.bearing,
-        "speed": alert.speed,
-        "checkpoint": alert.checkpoint,
-        "why": alert.why,
+        **sighting_of(alert),
         "outcome": alert.outcome,
         "outcome_text": OUTCOMES[alert.outcome] if alert.outcome else None,
     }

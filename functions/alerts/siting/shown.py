@@ -1,15 +1,15 @@
 """How a site looks to an officer."""
 
 from alerts.contract.answers_sites import SiteAnswer, SitesAnswer
-from alerts.siting.siting import Page
+from traffic.http.pages import Page
 from traffic.records.site import Site, SiteKind
 
 _MILLION = 1_000_000
 
 
-def sites_shown(page: Page) -> SitesAnswer:
+def sites_shown(page: Page[Site]) -> SitesAnswer:
     """A page of them."""
-    return {"items": [site_shown(one) for one in page.sites], "next": page.next}
+    return {"items": [site_shown(one) for one in page.items], "next": page.next}
 
 
 def site_shown(site: Site) -> SiteAnswer:

@@ -1,12 +1,10 @@
 """Sites are put on the map and found there, by the officers of their area."""
 
-from typing import NamedTuple
-
 from alerts.contract.requests_sites import SiteRequest
 from traffic.dictionaries.areas import area_of, sees
 from traffic.errors import FieldError, Invalid, Unavailable
 from traffic.http import Caller
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, exact_page
 from traffic.looks import officers_act
 from traffic.privacy.showing import Role
 from traffic.purposes import Purpose
@@ -18,13 +16,6 @@ _SIZE = 50
 _ATTEMPTS = 3
 _NOT_YOURS = ("not_yours", "不在本辖区内", "is not of your area")
 _MILLION = 1_000_000
-
-
-class Page(NamedTuple):
-    """Some sites, and the token of those after them."""
-
-    sites: list[Site]
-    next: str | None
 
 
 def put(caller: Caller, body: SiteRequest) -> Site:
@@ -51,22 +42,23 @@ def _put(caller: Caller, body: SiteRequest) -> Site:
     return site
 
 
-def sites_for(caller: Caller, kind: str | None, token: str | None) -> Page:
+def sites_for(caller: Caller, kind: str | None, token: str | None) -> Page[Site]:
     """The sites of the caller's area, by code. Raises Invalid for a wrong token."""
     area = area_of(caller.unit)
-    bound = f"sites#{area}#{kind}"
-    after = opened(token, bound_to=bound)[0] if token else None
     wanted = Site.district.startswith(area)
-    found = list(
-        Site.query(
+    return exact_page(
+        lambda start, most: Site.query(
             PROVINCE,
             filter_condition=wanted & (Site.kind == kind) if kind else wanted,
-            limit=_SIZE + 1,
-            last_evaluated_key={"province": {"S": PROVINCE}, "site": {"S": after}} if after else None,
-        )
+            limit=most,
+            last_evaluated_key=start,
+        ),
+        ("site",),
+        token,
+        bound_to=f"sites#{area}#{kind}",
+        size=_SIZE,
+        known={"province": PROVINCE},
     )
-    following = sealed([found[_SIZE - 1].site], bound_to=bound) if len(found) > _SIZE else None
-    return Page(found[:_SIZE], following)
 
 
 def _standing(site: str) -> Site | None:

@@ -1,22 +1,13 @@
 """Watched vehicles as an officer finds them: those of the own area."""
 
-from typing import NamedTuple
-
 from fleet.enrolling.refusals import FleetVehicleUnknown
 from traffic.dictionaries.areas import area_of, sees
 from traffic.http import Caller
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, exact_page
 from traffic.records.fleet_vehicle import LISTED, FleetVehicle
 
 ACTIVE, ENDED = "active", "ended"
 _SIZE = 20
-
-
-class Page(NamedTuple):
-    """Some vehicles, and the token of those after them."""
-
-    vehicles: list[FleetVehicle]
-    next: str | None
 
 
 def vehicle_for(caller: Caller, vehicle: str) -> FleetVehicle:
@@ -30,24 +21,16 @@ def vehicle_for(caller: Caller, vehicle: str) -> FleetVehicle:
     return found
 
 
-def vehicles_for(caller: Caller, token: str | None) -> Page:
+def vehicles_for(caller: Caller, token: str | None) -> Page[FleetVehicle]:
     """The vehicles that are watched in the caller's area, by district. Raises Invalid for a wrong token."""
     area = area_of(caller.unit)
-    bound = f"fleet-vehicles#{area}"
-    start = opened(token, bound_to=bound) if token else None
-    found = list(
-        FleetVehicle.by_place.query(
-            LISTED,
-            FleetVehicle.place.startswith(area),
-            limit=_SIZE + 1,
-            last_evaluated_key=_key(*start) if start else None,
-        )
+    return exact_page(
+        lambda start, most: FleetVehicle.by_place.query(
+            LISTED, FleetVehicle.place.startswith(area), limit=most, last_evaluated_key=start
+        ),
+        ("vehicle", "place"),
+        token,
+        bound_to=f"fleet-vehicles#{area}",
+        size=_SIZE,
+        known={"listed": LISTED},
     )
-    if len(found) <= _SIZE:
-        return Page(found, None)
-    last = found[_SIZE - 1]
-    return Page(found[:_SIZE], sealed([last.vehicle, last.place or ""], bound_to=bound))
-
-
-def _key(vehicle: str, place: str) -> dict[str, dict[str, str]]:
-    return {"vehicle": {"S": vehicle}, "listed": {"S": LISTED}, "place": {"S": place}}

@@ -5,21 +5,22 @@ from typing import Literal
 from fleet.contract.answers_vehicles import StandingAnswer, TermsAnswer, VehicleAnswer, VehicleDetail, VehiclesAnswer
 from fleet.contract.fields import spot_shown
 from fleet.enrolling.enrolling import TERMINAL
-from fleet.enrolling.found import ACTIVE, Page
+from fleet.enrolling.found import ACTIVE
 from fleet.enrolling.terms import read
 from fleet.judging.rows import china
 from fleet.keeping.packed import unpacked
 from fleet.rules.bounds import Terms
 from fleet.rules.kinds import KIND_TEXTS, VehicleKind
+from traffic.http.pages import Page
 from traffic.privacy.masks import mask_phone
 from traffic.privacy.sealing import opened
 from traffic.records.fleet_state import FleetState
 from traffic.records.fleet_vehicle import FleetVehicle
 
 
-def vehicles_shown(page: Page) -> VehiclesAnswer:
+def vehicles_shown(page: Page[FleetVehicle]) -> VehiclesAnswer:
     """A page of them."""
-    return {"items": [vehicle_shown(one) for one in page.vehicles], "next": page.next}
+    return {"items": [vehicle_shown(one) for one in page.items], "next": page.next}
 
 
 def vehicle_shown(vehicle: FleetVehicle) -> VehicleAnswer:

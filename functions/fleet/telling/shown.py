@@ -7,16 +7,16 @@ from fleet.contract.fields import spot_shown
 from fleet.judging.rows import china
 from fleet.rules.kinds import RULE_TEXTS, Rule, VehicleKind
 from fleet.rules.limits import judging_on
-from fleet.telling.found import Page
+from traffic.http.pages import Page
 from traffic.records.fleet_episode import EpisodeOutcome, FleetEpisode
 
 # In what the answer counts what the table holds: tenths of km/h, seconds as minutes.
 _UNITS = {Rule.NIGHT_BAN: 10, Rule.SPEED: 10, Rule.FATIGUE: 60}
 
 
-def episodes_shown(page: Page) -> EpisodesAnswer:
+def episodes_shown(page: Page[FleetEpisode]) -> EpisodesAnswer:
     """A page of them."""
-    return {"items": [episode_shown(one) for one in page.episodes], "next": page.next}
+    return {"items": [episode_shown(one) for one in page.items], "next": page.next}
 
 
 def detail_shown(episode: FleetEpisode) -> EpisodeDetail:

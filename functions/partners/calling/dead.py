@@ -1,7 +1,5 @@
 """What a partner did not take: listed, and made again when the partner asks."""
 
-from typing import NamedTuple
-
 from pynamodb.expressions.update import Action
 
 from partners.calling.queueing import queue
@@ -11,7 +9,7 @@ from partners.pushing.entries import partners_act
 from traffic import clock
 from traffic.errors import Unavailable
 from traffic.http import Caller
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, page
 from traffic.records.callback import Callback, CallbackState
 from traffic.records.subscription import SubscriptionState
 from traffic.records.transaction import Lost, together
@@ -21,21 +19,15 @@ _KEYS = ("dead", "callback", "subscription")
 _ATTEMPTS = 3
 
 
-class Page(NamedTuple):
-    """Some call-backs, and the token of those after them."""
-
-    callbacks: list[Callback]
-    next: str | None
-
-
-def dead_of(caller: Caller, number: str, token: str | None) -> Page:
+def dead_of(caller: Caller, number: str, token: str | None) -> Page[Callback]:
     """What is dead of a subscription of the caller's. Raises SubscriptionUnknown; Invalid for a wrong token."""
     subscription = own_subscription(caller, number).subscription
-    bound = f"dead#{subscription}"
-    start = {key: {"S": at} for key, at in zip(_KEYS, opened(token, bound_to=bound), strict=True)} if token else None
-    found = Callback.of_dead.query(subscription, limit=SIZE, page_size=SIZE, last_evaluated_key=start)
-    callbacks, last = list(found), found.last_evaluated_key
-    return Page(callbacks, sealed([last[key]["S"] for key in _KEYS], bound_to=bound) if last else None)
+    return page(
+        lambda start: Callback.of_dead.query(subscription, limit=SIZE, page_size=SIZE, last_evaluated_key=start),
+        _KEYS,
+        token,
+        bound_to=f"dead#{subscription}",
+    )
 
 
 def ask_again(caller: Caller, number: str, event: str) -> Callback:

@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from partners.calling.dead import Page
 from partners.contract.subscriptions import CallbackAnswer, DeadList, FactKind, SubscriptionAnswer
+from traffic.http.pages import Page
 from traffic.records.callback import Callback, CallbackState
 from traffic.records.subscription import Subscription, SubscriptionState
 
@@ -20,9 +20,9 @@ def subscription_shown(subscription: Subscription) -> SubscriptionAnswer:
     }
 
 
-def dead_shown(page: Page) -> DeadList:
+def dead_shown(page: Page[Callback]) -> DeadList:
     """A page of the dead list."""
-    return {"items": [callback_shown(callback) for callback in page.callbacks], "next": page.next}
+    return {"items": [callback_shown(callback) for callback in page.items], "next": page.next}
 
 
 def callback_shown(callback: Callback) -> CallbackAnswer:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from partners.pushing.districts import areas_of
 from traffic.http import Caller
+from traffic.http.pages import Page
 from traffic.http.paging import opened, sealed
 from traffic.http.spans import days_of
 from traffic.records.unit_figures import UnitFigures
@@ -13,14 +13,7 @@ from traffic.records.unit_figures import UnitFigures
 _DAYS = 7
 
 
-class Page(NamedTuple):
-    """The figures of some days, and the token of the days after them."""
-
-    figures: list[UnitFigures]
-    next: str | None
-
-
-def figures_for(caller: Caller, district: str | None, first: str, last: str, token: str | None) -> Page:
+def figures_for(caller: Caller, district: str | None, first: str, last: str, token: str | None) -> Page[UnitFigures]:
     """Figures by day and department. Raises OutsideDistricts; Invalid for a wrong token."""
     areas = areas_of(caller, district)
     bound = f"figures#{caller.known}#{district}#{last}"

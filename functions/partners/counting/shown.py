@@ -2,13 +2,13 @@
 
 from partners.contract.fields import division_shown
 from partners.contract.figures import FiguresAnswer, FiguresLine
-from partners.counting.reading import Page
+from traffic.http.pages import Page
 from traffic.records.unit_figures import UnitFigures
 
 
-def figures_shown(page: Page) -> FiguresAnswer:
+def figures_shown(page: Page[UnitFigures]) -> FiguresAnswer:
     """A page."""
-    return {"items": [_line(figures) for figures in page.figures], "next": page.next}
+    return {"items": [_line(figures) for figures in page.items], "next": page.next}
 
 
 def _line(figures: UnitFigures) -> FiguresLine:

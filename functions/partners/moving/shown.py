@@ -2,16 +2,16 @@
 
 from partners.contract.fields import division_shown, place_shown
 from partners.contract.handling import HandledStep, IncidentCase, IncidentLine, IncidentList
-from partners.moving.found import Page
 from partners.pushing.traces import step_shown
 from partners.rules.incident_states import KIND_TEXTS, STATE_TEXTS, IncidentKind, IncidentOutcome, IncidentState
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.records.incident import Incident, IncidentStep
 
 
-def list_shown(page: Page) -> IncidentList:
+def list_shown(page: Page[Incident]) -> IncidentList:
     """A page of the list."""
-    return {"items": [line_shown(incident) for incident in page.incidents], "next": page.next}
+    return {"items": [line_shown(incident) for incident in page.items], "next": page.next}
 
 
 def line_shown(incident: Incident) -> IncidentLine:

@@ -4,16 +4,15 @@ import hashlib
 
 import msgspec
 
+from traffic import ids
 from traffic.http import Body
 from traffic.privacy.sealing import index
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def number_of(kind: str, client: str, reference: str) -> str:
     """The id, 26 characters, of what a client calls by a reference of its own."""
-    number = int.from_bytes(hashlib.sha256(f"{kind}\0{client}\0{reference}".encode()).digest()[:17])
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+    digest = hashlib.sha256(f"{kind}\0{client}\0{reference}".encode()).digest()
+    return ids.spelled(int.from_bytes(digest[:17]))
 
 
 def content_of(body: Body) -> str:

@@ -2,19 +2,19 @@
 
 from payments.contract.answers_breaks import BreakAnswer, BreakLine, BreaksAnswer
 from payments.reconciling.closing import WORDS
-from payments.reconciling.listed import Page
 from payments.reconciling.measuring import NOTICE, gap_now, order_of
 from payments.reconciling.named import id_of
 from payments.rules.breaks import TERMS, BreakClass, Closing
 from payments.rules.desk import CLOSINGS, OWNERS, SOURCES
 from payments.viewing.units import unit_shown
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.records.reckoning import Break
 
 
-def breaks_shown(page: Page) -> BreaksAnswer:
+def breaks_shown(page: Page[Break]) -> BreaksAnswer:
     """A page of breaks."""
-    return {"items": [line_shown(found) for found in page.breaks], "next": page.next}
+    return {"items": [line_shown(found) for found in page.items], "next": page.next}
 
 
 def line_shown(found: Break) -> BreakLine:

@@ -1,9 +1,8 @@
 """The worklist of open breaks, page by page: by unit, the oldest day first."""
 
-from typing import NamedTuple
-
 from traffic.dictionaries.areas import area_of
 from traffic.http import Caller
+from traffic.http.pages import Page
 from traffic.http.paging import opened, sealed
 from traffic.records.reckoning import OPEN, Break
 
@@ -12,14 +11,7 @@ SIZE = 20
 _READ_AT_ONCE = 500
 
 
-class Page(NamedTuple):
-    """Some breaks, and the token of those after them."""
-
-    breaks: list[Break]
-    next: str | None
-
-
-def waiting_for(caller: Caller, kind: str | None, token: str | None) -> Page:
+def waiting_for(caller: Caller, kind: str | None, token: str | None) -> Page[Break]:
     """Open breaks of the caller's area, of one class or of any. Raises Invalid for a wrong token."""
     area = area_of(caller.unit)
     bound = f"breaks#{area}#{kind or ''}"

@@ -2,20 +2,20 @@
 
 from payments.contract.answers_refunds import RefundAnswer, RefundLine, RefundsAnswer
 from payments.refunding.deciding import WORDS as DECISION_WORDS
-from payments.refunding.found import Page
 from payments.refunding.requesting import WORDS
 from payments.refunding.reserving import STUCK
 from payments.rules.refund_states import REASON_TEXTS, TEXTS, RefundReason, RefundState
 from payments.viewing.units import unit_shown
 from traffic.gateways.paying import Channel
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.records.order import Order
 from traffic.records.refund import RefundOrder
 
 
-def refunds_shown(page: Page) -> RefundsAnswer:
+def refunds_shown(page: Page[RefundOrder]) -> RefundsAnswer:
     """A page of refunds."""
-    return {"items": [line_shown(refund) for refund in page.refunds], "next": page.next}
+    return {"items": [line_shown(refund) for refund in page.items], "next": page.next}
 
 
 def line_shown(refund: RefundOrder) -> RefundLine:

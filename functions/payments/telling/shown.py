@@ -7,14 +7,15 @@ from payments.rules.treasury_answers import ASK_TEXTS, answer_text
 from payments.rules.treasury_states import TEXTS, TreasuryState
 from payments.rules.treasury_steps import Ask, ask_of
 from payments.telling.standing import standing_of
-from payments.telling.worklist import Page, latest_tries
+from payments.telling.worklist import latest_tries
 from traffic.dictionaries.divisions import division_name
+from traffic.http.pages import Page
 from traffic.records.bill import Bill, TreasuryAttempt
 
 
-def worklist_shown(page: Page) -> WorklistAnswer:
+def worklist_shown(page: Page[Bill]) -> WorklistAnswer:
     """A page of the worklist."""
-    return {"items": [bill_shown(bill) for bill in page.bills], "next": page.next}
+    return {"items": [bill_shown(bill) for bill in page.items], "next": page.next}
 
 
 def bill_shown(bill: Bill) -> TreasuryBillAnswer:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pynamodb.expressions.condition import Condition
 
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, exact_page
 from traffic.records.bill import Bill
 
 SIZE = 50
@@ -26,29 +26,24 @@ class Wanted(NamedTuple):
         return f"payments#{self.unit}#{self.day or ''}#{self.state or ''}"
 
 
-class Page(NamedTuple):
-    """Some bills, and the token of those after them."""
-
-    bills: list[Bill]
-    next: str | None
-
-
-def listed(wanted: Wanted, token: str | None) -> Page:
+def listed(wanted: Wanted, token: str | None) -> Page[Bill]:
     """A page, what was raised last first. Raises Invalid for a wrong token."""
-    found = Bill.by_unit.query(
-        wanted.unit,
-        Bill.raised_on == wanted.day if wanted.day else None,
-        _in(wanted.state),
-        scan_index_forward=False,
-        limit=SIZE + 1,
-        page_size=_READ_AT_ONCE if wanted.state else SIZE + 1,
-        last_evaluated_key=_start(wanted.unit, *opened(token, bound_to=wanted.bound)) if token else None,
+    return exact_page(
+        lambda start, most: Bill.by_unit.query(
+            wanted.unit,
+            Bill.raised_on == wanted.day if wanted.day else None,
+            _in(wanted.state),
+            scan_index_forward=False,
+            limit=most,
+            page_size=_READ_AT_ONCE if wanted.state else most,
+            last_evaluated_key=start,
+        ),
+        ("decision", "raised_on"),
+        token,
+        bound_to=wanted.bound,
+        size=SIZE,
+        known={"unit": wanted.unit, "part": "bill"},
     )
-    bills = list(found)
-    if len(bills) <= SIZE:
-        return Page(bills, None)
-    last = bills[SIZE - 1]
-    return Page(bills[:SIZE], sealed([last.decision, last.raised_on], bound_to=wanted.bound))
 
 
 def raised_between(unit: str, first: str, last: str, state: str | None) -> Iterator[Bill]:
@@ -59,8 +54,3 @@ def raised_between(unit: str, first: str, last: str, state: str | None) -> Itera
 def _in(state: str | None) -> Condition | None:
     found: Condition | None = Bill.state == state if state else None
     return found
-
-
-def _start(unit: str, decision: str, raised_on: str) -> dict[str, dict[str, str]]:
-    key = {"unit": unit, "raised_on": raised_on, "decision": decision, "part": "bill"}
-    return {name: {"S": value} for name, value in key.items()}

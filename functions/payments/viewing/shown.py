@@ -15,9 +15,9 @@ from payments.rules.order_states import OrderState
 from payments.rules.treasury_states import TEXTS as TREASURY_TEXTS
 from payments.rules.treasury_states import TreasuryState
 from payments.telling.shown import try_shown
-from payments.viewing.listed import Page
 from payments.viewing.units import unit_shown
 from traffic.gateways.paying import Channel, Product
+from traffic.http.pages import Page
 from traffic.privacy import mask_plate
 from traffic.records.bill import Bill, Receipt, TreasuryAttempt
 from traffic.records.decision import Decision
@@ -26,9 +26,9 @@ from traffic.records.order import Order
 from traffic.records.refund import RefundOrder
 
 
-def payments_shown(page: Page) -> PaymentsAnswer:
+def payments_shown(page: Page[Bill]) -> PaymentsAnswer:
     """A page of bills."""
-    return {"items": [line_shown(bill) for bill in page.bills], "next": page.next}
+    return {"items": [line_shown(bill) for bill in page.items], "next": page.next}
 
 
 def line_shown(bill: Bill) -> PaymentLine:

@@ -1,23 +1,14 @@
 """Sets as reviewers find them: those of the own area that wait, the oldest of each district first."""
 
-from typing import NamedTuple
-
 from recognition.examining.waiting import WAITING
 from recognition.submitting.found import SetUnknown, set_known
 from traffic.dictionaries.areas import area_of, sees
 from traffic.http import Caller
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, page
 from traffic.records.material_set import MaterialSet
 
 SIZE = 50
 _KEYS = ("queue", "place", "set", "part")
-
-
-class Page(NamedTuple):
-    """Some sets, and the token of those after them."""
-
-    sets: list[MaterialSet]
-    next: str | None
 
 
 def set_for(caller: Caller, number: str) -> MaterialSet:
@@ -28,13 +19,14 @@ def set_for(caller: Caller, number: str) -> MaterialSet:
     return found
 
 
-def waiting_for(caller: Caller, token: str | None) -> Page:
+def waiting_for(caller: Caller, token: str | None) -> Page[MaterialSet]:
     """What waits in the caller's area. Raises Invalid for a wrong token."""
     area = area_of(caller.unit)
-    bound = f"materials#{area}"
-    start = {key: {"S": at} for key, at in zip(_KEYS, opened(token, bound_to=bound), strict=True)} if token else None
-    found = MaterialSet.by_queue.query(
-        WAITING, MaterialSet.place.startswith(area), limit=SIZE, page_size=SIZE, last_evaluated_key=start
+    return page(
+        lambda start: MaterialSet.by_queue.query(
+            WAITING, MaterialSet.place.startswith(area), limit=SIZE, page_size=SIZE, last_evaluated_key=start
+        ),
+        _KEYS,
+        token,
+        bound_to=f"materials#{area}",
     )
-    sets, last = list(found), found.last_evaluated_key
-    return Page(sets, sealed([last[key]["S"] for key in _KEYS], bound_to=bound) if last else None)

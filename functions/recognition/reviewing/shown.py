@@ -13,7 +13,6 @@ from recognition.contract.answers_reviews import (
     ReadPicture,
 )
 from recognition.examining.readings import kept
-from recognition.reviewing.found import Page
 from recognition.rules import cases, set_states
 from recognition.rules.cases import Case
 from recognition.rules.examination import reason_text
@@ -24,14 +23,15 @@ from recognition.submitting.shown import verdict_shown
 from recognition.taking.shown import field_shown, refusal_shown
 from traffic import clock
 from traffic.claims import taken
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.privacy.showing import Role, shown
 from traffic.records.material_set import MaterialSet, ReviewFigure
 
 
-def queue_shown(page: Page) -> MaterialQueue:
+def queue_shown(page: Page[MaterialSet]) -> MaterialQueue:
     """A page of the queue."""
-    return {"items": [line_shown(found) for found in page.sets], "next": page.next}
+    return {"items": [line_shown(found) for found in page.items], "next": page.next}
 
 
 def line_shown(found: MaterialSet) -> MaterialLine:

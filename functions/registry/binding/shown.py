@@ -1,6 +1,5 @@
 """A binding in the words of the contract."""
 
-from registry.binding.pages import Page
 from registry.contract.bindings import BindingAnswer, BindingsAnswer, DecisionAnswer
 from registry.contract.facts import Coded
 from registry.rules.binding_reasons import REASONS
@@ -8,9 +7,12 @@ from registry.rules.binding_states import END_TEXTS, TEXTS, BindingState, EndRea
 from registry.rules.claims import BindingKind
 from registry.rules.review import END_REASONS, WORDS
 from traffic.dictionaries.vehicle_texts import plate_kind_text
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.records.binding import Binding
 
+# How many of them a page shows.
+SIZE = 50
 WITH_VEHICLE = frozenset({BindingKind.VEHICLE, BindingKind.UNIT_VEHICLE})
 
 
@@ -36,9 +38,9 @@ def binding_shown(binding: Binding) -> BindingAnswer:
     }
 
 
-def bindings_shown(page: Page) -> BindingsAnswer:
+def bindings_shown(page: Page[Binding]) -> BindingsAnswer:
     """A page of them."""
-    return {"items": [binding_shown(binding) for binding in page.bindings], "next": page.next}
+    return {"items": [binding_shown(binding) for binding in page.items], "next": page.next}
 
 
 def plate_of(binding: Binding) -> str | None:

@@ -1,14 +1,13 @@
 """Bindings as a reviewer finds them: those of the own area, in the queue or by the day of their decision."""
 
-from typing import Any
-
 from pynamodb.pagination import ResultIterator
 
 from registry.binding.making import WAITING
-from registry.binding.pages import SIZE, Page, page
+from registry.binding.shown import SIZE
 from registry.binding.unbinding import BindingUnknown, binding_known
 from traffic.dictionaries.areas import area_of, sees
 from traffic.http import Caller
+from traffic.http.pages import Page, page
 from traffic.records.binding import Binding
 
 _KEYS = ("queue", "place", "binding")
@@ -22,12 +21,12 @@ def binding_for(caller: Caller, number: str) -> Binding:
     return found
 
 
-def waiting_for(caller: Caller, token: str | None) -> Page:
+def waiting_for(caller: Caller, token: str | None) -> Page[Binding]:
     """What waits in the caller's area, by district, the oldest first."""
     return _page(caller, WAITING, token)
 
 
-def decided_in(caller: Caller, day: str, token: str | None) -> Page:
+def decided_in(caller: Caller, day: str, token: str | None) -> Page[Binding]:
     """What was decided on a day (ISO) about the caller's area."""
     return _page(caller, decided_on(day), token)
 
@@ -42,11 +41,13 @@ def decided_on(day: str) -> str:
     return f"decided#{day}"
 
 
-def _page(caller: Caller, queue: str, token: str | None) -> Page:
+def _page(caller: Caller, queue: str, token: str | None) -> Page[Binding]:
     area = area_of(caller.unit)
-
-    def query(start: dict[str, Any] | None) -> ResultIterator[Binding]:
-        within = Binding.place.startswith(area)
-        return Binding.by_queue.query(queue, within, limit=SIZE, last_evaluated_key=start)
-
-    return page(query, _KEYS, token, bound_to=f"{queue}#{area}")
+    return page(
+        lambda start: Binding.by_queue.query(
+            queue, Binding.place.startswith(area), limit=SIZE, last_evaluated_key=start
+        ),
+        _KEYS,
+        token,
+        bound_to=f"{queue}#{area}",
+    )

@@ -4,7 +4,6 @@ import json
 from datetime import datetime
 
 from registry.binding.mirror import driver_known, vehicle_known
-from registry.binding.pages import Page
 from registry.binding.shown import WITH_VEHICLE, decision_of, plate_of, reasons_of
 from registry.contract.facts import Coded
 from registry.contract.review import ApplicationAnswer, LineAnswer, PapersAnswer, QueueAnswer, RegisteredAnswer
@@ -13,6 +12,7 @@ from registry.rules.binding_states import TEXTS, BindingState
 from registry.rules.claims import BindingKind
 from traffic import clock
 from traffic.dictionaries.divisions import division_name
+from traffic.http.pages import Page
 from traffic.identifiers.people import DRIVER_STATES
 from traffic.identifiers.vehicles import VEHICLE_STATES
 from traffic.privacy import mask_plate
@@ -24,9 +24,9 @@ from traffic.records.binding import Binding
 WITH_LICENCE = frozenset({BindingKind.LICENCE, BindingKind.UNIT_VEHICLE})
 
 
-def queue_shown(page: Page) -> QueueAnswer:
+def queue_shown(page: Page[Binding]) -> QueueAnswer:
     """A page of the queue."""
-    return {"items": [line_shown(binding) for binding in page.bindings], "next": page.next}
+    return {"items": [line_shown(binding) for binding in page.items], "next": page.next}
 
 
 def line_shown(binding: Binding) -> LineAnswer:

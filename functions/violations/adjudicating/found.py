@@ -8,9 +8,10 @@ from pynamodb.pagination import ResultIterator
 from traffic import clock
 from traffic.dictionaries.areas import area_of, sees
 from traffic.http import Caller
+from traffic.http.pages import Page
 from traffic.http.paging import opened, sealed
 from traffic.records.appeal import Appeal
-from violations.appealing.found import AppealUnknown, Page, appeal_known
+from violations.appealing.found import AppealUnknown, appeal_known
 from violations.appealing.queueing import WAITING
 
 SIZE = 50
@@ -26,7 +27,7 @@ def appeal_for(caller: Caller, number: str) -> Appeal:
     return found
 
 
-def waiting_for(caller: Caller, token: str | None) -> Page:
+def waiting_for(caller: Caller, token: str | None) -> Page[Appeal]:
     """What waits in the caller's area: first what is overdue, then the rest, each by district and last day.
 
     Raises Invalid for a wrong token.

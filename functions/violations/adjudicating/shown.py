@@ -6,13 +6,13 @@ from traffic import clock
 from traffic.claims import taken
 from traffic.dictionaries.behaviours import behaviour
 from traffic.dictionaries.divisions import division_name
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.privacy.showing import Role, shown
 from traffic.records.account import Account
 from traffic.records.appeal import Appeal
 from traffic.records.violation import Violation
 from violations.adjudicating.exhibits import evidence_of, laid_before
-from violations.appealing.found import Page
 from violations.appealing.shown import clock_shown, ground_shown, verdict_shown
 from violations.contract.answers import Behaviour
 from violations.contract.answers_adjudication import AppealCase, AppealLine, AppealQueue, DisputedAnswer
@@ -22,9 +22,9 @@ from violations.rules.appeal_states import KIND_TEXTS, OPEN, TEXTS, AppealKind, 
 from violations.rules.appeal_terms import Task
 
 
-def queue_shown(page: Page) -> AppealQueue:
+def queue_shown(page: Page[Appeal]) -> AppealQueue:
     """A page of the queue."""
-    return {"items": [line_shown(appeal) for appeal in page.appeals], "next": page.next}
+    return {"items": [line_shown(appeal) for appeal in page.items], "next": page.next}
 
 
 def line_shown(appeal: Appeal) -> AppealLine:

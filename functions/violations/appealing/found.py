@@ -1,10 +1,8 @@
 """Appeals as whoever filed them finds them."""
 
-from typing import NamedTuple
-
 from traffic.errors import NotFound
 from traffic.http import Caller
-from traffic.http.paging import opened, sealed
+from traffic.http.pages import Page, page
 from traffic.looks import verified
 from traffic.records.appeal import Appeal
 
@@ -17,13 +15,6 @@ class AppealUnknown(NotFound):
 
     code = "appeal_unknown"
     zh, en = "未查询到该异议或申诉", "No such appeal"
-
-
-class Page(NamedTuple):
-    """Some appeals, and the token of those after them."""
-
-    appeals: list[Appeal]
-    next: str | None
 
 
 def appeal_known(number: str) -> Appeal:
@@ -42,11 +33,12 @@ def own_appeal(caller: Caller, number: str) -> Appeal:
     return found
 
 
-def own_appeals(caller: Caller, token: str | None) -> Page:
+def own_appeals(caller: Caller, token: str | None) -> Page[Appeal]:
     """A page of the caller's appeals, the latest first. Raises Invalid for a wrong token."""
     person = verified(caller)
-    bound = f"appeals#{person}"
-    start = {key: {"S": at} for key, at in zip(_KEYS, opened(token, bound_to=bound), strict=True)} if token else None
-    found = Appeal.by_person.query(person, scan_index_forward=False, limit=SIZE, last_evaluated_key=start)
-    appeals, last = list(found), found.last_evaluated_key
-    return Page(appeals, sealed([last[key]["S"] for key in _KEYS], bound_to=bound) if last else None)
+    return page(
+        lambda start: Appeal.by_person.query(person, scan_index_forward=False, limit=SIZE, last_evaluated_key=start),
+        _KEYS,
+        token,
+        bound_to=f"appeals#{person}",
+    )

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from traffic import clock
+from traffic.http.pages import Page
 from traffic.privacy.sealing import opened
 from traffic.records.appeal import Appeal
 from traffic.settings import integer
 from traffic.uploads import Form
-from violations.appealing.found import Page
 from violations.contract.answers_appeals import (
     AppealAnswer,
     AppealDetail,
@@ -40,9 +40,9 @@ def appeal_shown(appeal: Appeal) -> AppealAnswer:
     }
 
 
-def appeals_shown(page: Page) -> AppealsAnswer:
+def appeals_shown(page: Page[Appeal]) -> AppealsAnswer:
     """A page of appeals."""
-    return {"items": [appeal_shown(appeal) for appeal in page.appeals], "next": page.next}
+    return {"items": [appeal_shown(appeal) for appeal in page.items], "next": page.next}
 
 
 def detail_shown(appeal: Appeal) -> AppealDetail:

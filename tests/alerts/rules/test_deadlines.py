@@ -9,17 +9,17 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
 
 
 @pytest.mark.parametrize(
-    ("level", "push", "sign", "feedback", "final"),
+    ("level", "sign", "feedback", "final"),
     [
-        (1, 3, 3 * MINUTE, 30 * MINUTE, DAY),
-        (2, 5, 5 * MINUTE, 2 * HOUR, DAY),
-        (3, 10, 10 * MINUTE, DAY, 3 * DAY),
-        (4, 60, None, None, None),
+        (1, 3 * MINUTE, 30 * MINUTE, DAY),
+        (2, 5 * MINUTE, 2 * HOUR, DAY),
+        (3, 10 * MINUTE, DAY, 3 * DAY),
+        (4, None, None, None),
     ],
 )
-def test_each_level_has_its_deadlines(level, push, sign, feedback, final):
+def test_each_level_has_its_deadlines(level, sign, feedback, final):
     found = deadlines_of(level, TODAY)
-    assert (found.push, found.sign, found.feedback, found.final) == (push, sign, feedback, final)
+    assert (found.sign, found.feedback, found.final) == (sign, feedback, final)
 
 
 def test_there_is_no_fifth_level():

@@ -15,7 +15,11 @@ _source: random.Random = _system
 
 def sortable() -> str:
     """A 26-character id that sorts by creation: 48 bits of milliseconds, then 80 random bits (the ULID layout)."""
-    number = int(clock.now().timestamp() * 1000) << 80 | _source.getrandbits(80)
+    return spelled(int(clock.now().timestamp() * 1000) << 80 | _source.getrandbits(80))
+
+
+def spelled(number: int) -> str:
+    """A number as ids are written: its last 130 bits in 26 characters, so that up to there the greater sorts after the smaller."""
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
 
 
