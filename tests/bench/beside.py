@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from infra.compiling import LAMBDA_PYTHON
-from infra.dependencies import build_layer
+from infra.dependencies import build_layers
 from infra.package import package_code
 from tests.bench.environment import command, deployed, environment
 
@@ -21,7 +21,7 @@ def build() -> None:
     """Make the folders that are deployed; they are for one Python, so it must be this one."""
     if sys.version_info[:2] != LAMBDA_PYTHON:
         raise SystemExit(f"the deployed folders are for Python {LAMBDA_PYTHON}; run this with that one")
-    build_layer()
+    build_layers()
     package_code()
 
 

@@ -1,7 +1,5 @@
 """An alert for a cause: made once, found again when the cause is repeated, and sent on until it has been fanned out."""
 
-from collections.abc import Iterable
-
 from alerts.raising.cause import Cause
 from alerts.raising.interception import checkpoint_for
 from alerts.raising.numbering import milliseconds, neighbours_of, number_of
@@ -26,13 +24,12 @@ def raise_alert(cause: Cause) -> Alert:
 
 def _standing(cause: Cause) -> Alert | None:
     window = integer("ALERTS_DEDUP_SECONDS")
-    own = _existing([number_of(cause, window)])
-    near = (found for found in _existing(neighbours_of(cause, window)) if _close(found, cause, window))
-    return next(iter(own), None) or next(near, None)
-
-
-def _existing(numbers: Iterable[str]) -> list[Alert]:
-    return list(Alert.batch_get(list(numbers), consistent_read=True))
+    own = number_of(cause, window)
+    found = {
+        alert.alert: alert for alert in Alert.batch_get([own, *neighbours_of(cause, window)], consistent_read=True)
+    }
+    near = (alert for alert in found.values() if _close(alert, cause, window))
+    return found.get(own) or next(near, None)
 
 
 def _close(alert: Alert, cause: Cause, window: int) -> bool:
