@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from infra.figures.figure import Budget, Figure
 from tests.bench.beside import build, ratio
-from tests.bench.figures import Budget, Figure
 
 _ISSUER = "https://bench.example"
 

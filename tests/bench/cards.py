@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import cv2
 
+from infra.figures.figure import Budget, Figure
 from infra.specimens.specimen import CARDS
 from tests.bench.card_readings import NUMBERS, Outcome, outcomes
-from tests.bench.figures import Budget, Figure
 
 _SEEDS = {"easy": range(4), "middle": range(4), "hard": range(2)}
 _TO_REACH = {"easy": 98.0, "middle": 92.0}

@@ -9,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+from infra.figures.figure import Figure
 from infra.local.alerted import channel_of
 from infra.local.places import LOCAL
 from infra.local.world import world
 from tests.bench.environment import SOURCES, command, environment
-from tests.bench.figures import Figure
 
 _TERMINALS, _ALERTS = 1_000, 3
 

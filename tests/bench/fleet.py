@@ -15,7 +15,7 @@ from fleet.rules.bounds import Book, Terms
 from fleet.rules.kinds import VehicleKind
 from fleet.rules.points import Point
 from fleet.rules.state import State
-from tests.bench.figures import Budget, Figure
+from infra.figures.figure import Budget, Figure
 from tests.support.fleet_ways import WINDOW, way, when
 from tests.support.jt808 import framed, report
 from traffic import clock

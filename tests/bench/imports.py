@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from infra.figures.figure import Budget, Figure
 from infra.local.ministack import emulator
 from infra.local.places import LOCAL, Places, free_port
 from infra.local.sample.packages import write_packages
 from tests.bench.environment import SOURCES, command, environment
-from tests.bench.figures import Budget, Figure
 from tests.support.packages import KEY, SENDER
 
 _SIZES = (10_000, 100_000)

@@ -5,12 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+from infra.figures.figure import Budget, Figure
 from infra.local.first_start import load_sample
 from infra.local.places import LOCAL
 from infra.local.sample.cast import ZHANG_CAR
 from infra.local.world import world
 from tests.bench.environment import command, environment
-from tests.bench.figures import Budget, Figure
 from traffic.identifiers.vehicles import tail
 
 

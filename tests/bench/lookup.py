@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from infra.figures.figure import Budget, Figure
 from tests.bench.beside import build, ratio
 from tests.bench.canned import items
-from tests.bench.figures import Budget, Figure
 from tests.support.read_units import query_units
 
 

@@ -12,7 +12,7 @@ from statistics import median
 
 from alerts.rules.matching import Index, Match, Watch
 from alerts.rules.variants import CONFUSED
-from tests.bench.figures import Budget, Figure
+from infra.figures.figure import Budget, Figure
 
 _ENTRIES, _MASKS, _PASSAGES, _TURNS = 100_000, 1_000, 100_000, 5
 _SERIAL = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"

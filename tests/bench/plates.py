@@ -17,13 +17,13 @@ from statistics import median, quantiles
 import cv2
 from PIL import Image
 
+from infra.figures.figure import Budget, Figure
 from infra.specimens.specimen import specimen
 from recognition.reading.pixels import pixels
 from recognition.reading.plates import read_plates
 from recognition.rules.readings import Reading
 from recognition.rules.verdicts import Verdict
 from tests.bench.degraded import degraded
-from tests.bench.figures import Budget, Figure
 from traffic.identifiers.plates import normalise
 
 PHOTOS = Path(__file__).resolve().parents[3] / "shared/plates"

@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from infra.figures.figure import Budget, Figure
 from tests.bench.environment import SOURCES, command, environment
-from tests.bench.figures import Budget, Figure
 from tests.bench.planted import plant
 
 _SMALL, _LARGE = 100_000, 1_000_000

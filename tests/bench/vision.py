@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from infra.figures.figure import Budget, Figure
 from infra.specimens.specimen import specimen
 from tests.bench.environment import SOURCES, command, environment
-from tests.bench.figures import Budget, Figure
 
 _KINDS, _TURNS = ("plate", "driving_licence"), 3
 # The template's MemorySize, so that what is measured here fits there.

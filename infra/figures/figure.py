@@ -16,12 +16,12 @@ class Budget:
         return value <= self.value if self.side == "at most" else value >= self.value
 
     def __str__(self) -> str:
-        return f"{self.side} {self.value:g}"
+        return f"{'≤' if self.side == 'at most' else '≥'} {self.value:,g}"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of `make bench`."""
+    """One thing that a command measured."""
 
     name: str
     value: float
@@ -33,6 +33,11 @@ class Figure:
         return self.budget is None or self.budget.holds(self.value)
 
     def line(self) -> str:
+        """The figure as a line of a table."""
+        promised = "" if self.budget is None else f"{self.budget}{'' if self.ok else '  BROKEN'}"
+        return f"{self.name:<40}{self.value:>16,.3f} {self.unit:<34}{promised}".rstrip()
+
+    def json(self) -> str:
         """The figure as one JSON object."""
         told = asdict(self) | {"value": round(self.value, 3), "budget": str(self.budget or ""), "ok": self.ok}
-        return json.dumps(told)
+        return json.dumps(told, ensure_ascii=False)
