@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHONPATH := functions:layers/traffic/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo deploy-local sample test lint check bench verify package deploy contract images clean
+.PHONY: help setup run demo deploy-local sample test lint security prove check bench faults fuzz load verify drill contract figures package images deploy clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,13 @@ help: ## print this list
 	@$(PYTHON) -m venv .venv-sam
 	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
 	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check --group sam
+	@touch $@
+
+.venv-security/ready: pyproject.toml
+	@echo "setting up .venv-security (about a minute, once)" >&2
+	@$(PYTHON) -m venv .venv-security
+	@.venv-security/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
+	@.venv-security/bin/python -m pip install -q --disable-pip-version-check --group security
 	@touch $@
 
 setup: .venv/ready ## install everything into .venv
@@ -57,14 +64,38 @@ lint: .venv/ready .venv-sam/ready ## style, types, templates
 	  SAM_CLI_TELEMETRY=0 .venv-sam/bin/sam validate --lint --region us-east-1 -t $$template >.build.log 2>&1 || { cat .build.log; exit 1; }; \
 	done; rm -f .build.log
 
-check: lint test ## what the gate runs
+security: .venv/ready .venv-security/ready ## what scanners say of code, templates, secrets and what is shipped
+	@$(BIN)/python -m infra.security
 
-bench: .venv/ready ## measure the budgets; one JSON line a figure
-	@$(BIN)/python -m tests.bench
+prove: .venv/ready ## the proofs that are no tests, as far as a gate has time for them
+	@$(BIN)/python -m tests.bench lookup authorizer passages fleet
+	@$(BIN)/python -m infra.verify
+
+check: lint security test prove ## what the gate runs
+
+bench: .venv/ready ## measure the budgets; OPTIONS=--record keeps the figures, OPTIONS=lookup measures one chapter
+	@$(BIN)/python -m tests.bench $(OPTIONS)
+
+faults: .venv/ready ## every call of every journey fails in every way; OPTIONS="--seed 7 --journey payment"
+	@$(BIN)/python -m tests.faults $(OPTIONS)
+
+fuzz: .venv/ready ## every parser and contract against what nobody foresaw; OPTIONS="--seconds 3600"
+	@$(BIN)/python -m tests.fuzz $(OPTIONS)
+
+load: .venv/ready ## 5,000 requests in 60 s on a stack of its own
+	@$(BIN)/python -m tests.load $(OPTIONS)
+
+drill: .venv/ready ## restore the tables of the running local stack beside themselves, and compare
+	@$(BIN)/python -m infra.drill $(OPTIONS)
 
 contract: .venv/ready ## regenerate the OpenAPI documents, their pages and the picture from the code
 	@$(BIN)/python -m infra.api
 	@$(BIN)/python -m infra.drawing
+
+figures: .venv/ready ## renew the pages of figures, of the simulation, of capacity and cost
+	@$(BIN)/python -m infra.figures --write >/dev/null
+	@$(BIN)/python -m infra.simulation --write >/dev/null
+	@$(BIN)/python -m infra.capacity --write >/dev/null
 
 verify: .venv/ready ## verify the sealed audit; EXPORT=folder, or without one: tamper with a sample in every way
 	@$(BIN)/python -m infra.verify $(EXPORT)
@@ -82,4 +113,4 @@ deploy: images .venv-sam/ready ## deploy to AWS; STAGE=dev|staging|prod
 	@$(BIN)/python -m infra.first_keys $(STAGE)
 
 clean: ## forget the local state and everything that was built
-	@rm -rf .local .build .venv .venv-sam
+	@rm -rf .local .build .venv .venv-sam .venv-security
