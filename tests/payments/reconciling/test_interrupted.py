@@ -138,21 +138,22 @@ def scene(request):
     another_process()
 
 
-# What fails after it took effect is of interest only where there is an effect.
+# Calls that leave something behind fail in each of these ways by turns, all others by the end of the process; tests/faults has
+# every call of the journey fail in every way.
 WRITES = {"dynamodb.PutItem", "dynamodb.UpdateItem", "dynamodb.TransactWriteItems"}
+BY_TURNS = ("before", "after", "death")
 
 
-@pytest.mark.parametrize("kind", ["before", "after", "death"])
-def test_any_single_fault_leaves_the_end_as_it_was(scene, kind):
+def test_any_single_fault_leaves_the_end_as_it_was(scene):
     begun, laid, state, calls = scene
-    tried = [at for at, call in enumerate(calls, 1) if call in WRITES or kind == "death"]
-    assert len(tried) >= 3
-    for at in tried:
+    assert len(WRITES & {*calls}) >= 2
+    for at, call in enumerate(calls, 1):
+        kind = BY_TURNS[at % 3] if call in WRITES else "death"
         go_back(begun)
         another_process()
         with planned(at, kind):
             taken_in(laid)
-        assert end_state() == state, f"fault {kind} call {at}, {calls[at - 1]}"
+        assert end_state() == state, f"fault {kind} call {at}, {call}"
 
 
 def test_everything_twice_leaves_the_end_as_it_was(scene):
