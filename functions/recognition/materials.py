@@ -32,7 +32,7 @@ app = ServiceApp("citizen")
 )
 def submit_materials(body: MaterialsRequest) -> MaterialsAnswer:
     """提交一项业务的全部图片和申请信息, 由系统识别比对, 存疑的转人工审核."""
-    return set_shown(hand_in(app.caller, body))
+    return set_shown(hand_in(app.caller, body, app.request.headers["idempotency-key"]))
 
 
 @app.get("/material-sets/{number}", scope=Scope.RECOGNITION, answer=MaterialsAnswer, refusals=[NotVerified, SetUnknown])

@@ -6,7 +6,7 @@ Writes      registry-packages, the joined rejects, the event package.imported
 """
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
@@ -18,6 +18,9 @@ from traffic.exchange.work import Tally
 from traffic.queues import Message, consume, publish
 from traffic.records.connection import connection
 from traffic.records.package import PackageReport, PackageState, WorkDone
+
+if TYPE_CHECKING:
+    from traffic.facts.registry import PackageImported
 
 _NUMBERS = ("accepted", "unchanged", "older", "rejected", "photos", "photos_rejected")
 
@@ -61,12 +64,17 @@ def _close(report: PackageReport) -> None:
     logger.info("package imported", extra={"seconds": seconds, **_fact(report)})
 
 
-def _fact(report: PackageReport) -> dict[str, Any]:
+def _fact(report: PackageReport) -> "PackageImported":
     return {
         "package": report.package,
         "table": report.table,
         "rows": report.rows,
-        **{name: getattr(report, name) for name in _NUMBERS},
+        "accepted": report.accepted,
+        "unchanged": report.unchanged,
+        "older": report.older,
+        "rejected": report.rejected,
+        "photos": report.photos,
+        "photos_rejected": report.photos_rejected,
     }
 
 

@@ -5,6 +5,7 @@ Of two judgements at once, that of more passages stays; whoever stores last sees
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 
@@ -19,6 +20,9 @@ from traffic.records.outbox import Outbox
 from traffic.records.passage import Passage
 from traffic.records.transaction import Lost, together
 from traffic.records.vehicle import Vehicle
+
+if TYPE_CHECKING:
+    from traffic.facts.alerts import CloneSuspected
 
 _DAY, _HOUR = 86_400_000, 3_600_000
 _PROVINCE = "贵"
@@ -84,10 +88,11 @@ def _suspect(vehicle: str, day: date, passages: list[Passage], known: Vehicle | 
         found_at=clock.china_now().isoformat(timespec="seconds"),
     )
     clone.place = place_of(clone.district, clone.day, clone.clone)
+    fact: CloneSuspected = {"clone": clone.clone, "vehicle": vehicle}
     try:
         with together() as act:
             act.save(clone, condition=Clone.clone.does_not_exist())
-            act.save(Outbox.of("alerts", "clone.suspected", {"clone": clone.clone, "vehicle": vehicle}))
+            act.save(Outbox.of("alerts", "clone.suspected", fact))
     except Lost:
         _add_to(clone)
 

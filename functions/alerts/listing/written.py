@@ -1,6 +1,7 @@
 """An entry is written: with its audit entry, the fact, and what cameras look for from then on, in one transaction or not at all."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -14,6 +15,9 @@ from traffic.records.outbox import Outbox
 from traffic.records.transaction import together
 from traffic.records.watch_entry import WatchEntry
 from traffic.records.watching import Watching
+
+if TYPE_CHECKING:
+    from traffic.facts.alerts import EntryChanged
 
 WAITING, TERM = "approval", "term"
 
@@ -66,7 +70,7 @@ def _tell(act: TransactWrite, entry: WatchEntry, *, watched: bool) -> None:
     watch = watch_of(entry)
     if watch or watched:
         Watching.put_change(act, Watching.last(), entry.entry, packed(watch) if watch else None)
-    fact = {
+    fact: EntryChanged = {
         "entry": entry.entry,
         "state": entry.state,
         "kind": entry.kind,

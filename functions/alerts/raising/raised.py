@@ -1,5 +1,7 @@
 """An alert for a cause: made once, found again when the cause is repeated, and sent on until it has been fanned out."""
 
+from typing import TYPE_CHECKING
+
 from alerts.raising.cause import Cause
 from alerts.raising.interception import checkpoint_for
 from alerts.raising.numbering import milliseconds, neighbours_of, number_of
@@ -8,6 +10,9 @@ from traffic.records.alert import Alert
 from traffic.records.outbox import Outbox
 from traffic.records.transaction import Lost, together
 from traffic.settings import integer
+
+if TYPE_CHECKING:
+    from traffic.facts.alerts import AlertRaised
 
 
 def raise_alert(cause: Cause) -> Alert:
@@ -81,7 +86,7 @@ def _alert_of(cause: Cause) -> Alert:
     )
 
 
-def _fact(alert: Alert) -> dict[str, object]:
+def _fact(alert: Alert) -> "AlertRaised":
     return {
         "alert": alert.alert,
         "source": alert.source,

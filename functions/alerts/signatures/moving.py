@@ -1,6 +1,7 @@
 """A move of an alert by an officer: the alert, its count, the fact of it and the entry, in one transaction."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 
@@ -12,6 +13,9 @@ from traffic.records.alert import Alert, AlertState
 from traffic.records.feedback import Feedback
 from traffic.records.outbox import Outbox
 from traffic.records.transaction import together
+
+if TYPE_CHECKING:
+    from traffic.facts.alerts import AlertMoved
 
 
 def move(
@@ -39,10 +43,10 @@ def move(
             counted(act, alert, *counts)
         if report:
             act.save(report, condition=Feedback.part.does_not_exist())
-        act.save(Outbox.of("alerts", fact, _fact(caller, alert) | told))
+        act.save(Outbox.of("alerts", fact, {**_fact(caller, alert), **told}))
 
 
-def _fact(caller: Caller, alert: Alert) -> dict[str, object]:
+def _fact(caller: Caller, alert: Alert) -> "AlertMoved":
     return {
         "alert": alert.alert,
         "source": alert.source,

@@ -1,7 +1,7 @@
 """An episode's row, and the fact of it."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 
@@ -12,6 +12,9 @@ from fleet.rules.runs import Run
 from traffic import clock
 from traffic.records.fleet_episode import FleetEpisode
 from traffic.records.fleet_vehicle import FleetVehicle
+
+if TYPE_CHECKING:
+    from traffic.facts.fleet import Episode
 
 
 def row_of(enrolled: FleetVehicle, episode: str, run: Run, book: Book) -> FleetEpisode:
@@ -48,7 +51,7 @@ def gone(episode: str) -> tuple[FleetEpisode, list[Action]]:
     return FleetEpisode(episode), [FleetEpisode.gone.set(True), FleetEpisode.ended.set(True)]
 
 
-def fact_of(episode: FleetEpisode) -> dict[str, Any]:
+def fact_of(episode: FleetEpisode) -> "Episode":
     """What whoever reacts has to know: which vehicle did what, where it is and which way it goes."""
     return {
         "episode": episode.episode,

@@ -13,9 +13,6 @@ from traffic.records.decision import Decision
 from traffic.records.transaction import Lost, together
 from traffic.records.unit_figures import FactCounted, UnitFigures
 
-# Longer than any queue keeps a message, and than dead letters are redriven.
-_KEPT_SECONDS = 90 * 24 * 3600
-
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -31,7 +28,7 @@ def count(kind: str, told: Mapping[str, Any]) -> None:
     sums = _sums_of(kind, told)
     if not sums.figures:
         return
-    mark = FactCounted.of_event(told["event"], clock.epoch_seconds() + _KEPT_SECONDS)
+    mark = FactCounted.of_event(told["event"])
     try:
         with together() as act:
             act.save(mark, condition=FactCounted.day.does_not_exist())

@@ -1,5 +1,7 @@
 """One move of an incident: head, step, fact and entry in one transaction, if the head stands as it was read."""
 
+from typing import TYPE_CHECKING
+
 from pynamodb.expressions.update import Action
 
 from partners.moving.found import incident_for
@@ -14,6 +16,9 @@ from traffic.privacy.sealing import seal
 from traffic.records.incident import Incident, IncidentStep
 from traffic.records.outbox import Outbox
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.partners import IncidentMoved
 
 _ATTEMPTS = 3
 
@@ -83,7 +88,7 @@ def _changes(made: IncidentStep, to: IncidentState) -> list[Action]:
     return changes
 
 
-def _fact(incident: Incident, made: IncidentStep, to: IncidentState) -> dict[str, object]:
+def _fact(incident: Incident, made: IncidentStep, to: IncidentState) -> "IncidentMoved":
     return {
         "incident": incident.incident,
         "client": incident.client,

@@ -1,5 +1,7 @@
 """Incidents: pushed once, followed by whoever pushed them."""
 
+from typing import TYPE_CHECKING
+
 from partners.contract.incidents import IncidentRequest
 from partners.pushing.entries import client_of, partners_act
 from partners.pushing.numbering import content_of, number_of
@@ -12,6 +14,9 @@ from traffic.privacy.sealing import seal
 from traffic.records.incident import Incident, IncidentStep
 from traffic.records.outbox import Outbox
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.partners import IncidentPushed
 
 OPEN = "open"
 
@@ -78,7 +83,7 @@ def _first_step(incident: Incident) -> IncidentStep:
     return step
 
 
-def _fact(incident: Incident) -> dict[str, object]:
+def _fact(incident: Incident) -> "IncidentPushed":
     return {
         "incident": incident.incident,
         "client": incident.client,

@@ -1,5 +1,7 @@
 """Warnings: handed in once, found again by whoever handed them in."""
 
+from typing import TYPE_CHECKING
+
 from partners.contract.warnings import WarningRequest
 from partners.pushing.entries import client_of, partners_act
 from partners.pushing.numbering import content_of, number_of
@@ -9,6 +11,9 @@ from traffic.http import Caller
 from traffic.records.outbox import Outbox
 from traffic.records.partner_warning import PartnerWarning
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.partners import WarningReceived
 
 
 def hand_in(caller: Caller, body: WarningRequest) -> PartnerWarning:
@@ -59,7 +64,7 @@ def _warning_of(client: str, body: WarningRequest) -> PartnerWarning:
     )
 
 
-def _fact(warning: PartnerWarning) -> dict[str, object]:
+def _fact(warning: PartnerWarning) -> "WarningReceived":
     """What alerts raise an alert by."""
     return {
         "warning": warning.warning,

@@ -1,5 +1,7 @@
 """A bill goes with its decision: what nobody paid is owed no more, what was paid goes back."""
 
+from typing import TYPE_CHECKING
+
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -16,6 +18,9 @@ from traffic.records.order import Order
 from traffic.records.outbox import Outbox
 from traffic.records.refund import RefundOrder
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.payments import PaymentWithdrawn
 
 _ATTEMPTS = 5
 
@@ -48,7 +53,7 @@ def _withdraw(bill: Bill, event: str) -> None:
         if lines := _lines(bill, refund):
             entry = JournalEntry.of_event(f"withdrawn#{bill.decision}", lines, unit=bill.unit, decision=bill.decision)
             act.save(entry, condition=JournalEntry.entry.does_not_exist())
-        told = {"decision": bill.decision, "violation": bill.violation, "at": now}
+        told: PaymentWithdrawn = {"decision": bill.decision, "violation": bill.violation, "at": now}
         act.save(Outbox.of("payments", "payment.withdrawn", told))
 
 

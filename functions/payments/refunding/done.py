@@ -1,5 +1,7 @@
 """A refund is done: its state, its posting and the fact, in one transaction."""
 
+from typing import TYPE_CHECKING
+
 from pynamodb.expressions.update import Action
 
 from payments.rules.accounts import refunded
@@ -10,6 +12,9 @@ from traffic.records.journal import JournalEntry
 from traffic.records.outbox import Outbox
 from traffic.records.refund import RefundOrder
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.payments import PaymentRefunded
 
 _ATTEMPTS = 4
 
@@ -45,7 +50,12 @@ def _write(refund: RefundOrder) -> None:
         RefundOrder.version.add(1),
         *begun(refund, refund.sent_at or now),
     ]
-    told = {"decision": refund.decision, "order": refund.order, "refund": refund.refund, "at": now}
+    told: PaymentRefunded = {
+        "decision": refund.decision,
+        "order": refund.order,
+        "refund": refund.refund,
+        "at": now,
+    }
     with together() as act:
         act.save(entry, condition=JournalEntry.entry.does_not_exist())
         act.save(Outbox.of("payments", "payment.refunded", told))

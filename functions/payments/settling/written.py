@@ -1,5 +1,7 @@
 """What a settlement writes: everything, or nothing. Each raises Lost when what was read has changed."""
 
+from typing import TYPE_CHECKING
+
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -17,6 +19,9 @@ from traffic.records.order import Order
 from traffic.records.outbox import Outbox
 from traffic.records.refund import RefundOrder
 from traffic.records.transaction import together
+
+if TYPE_CHECKING:
+    from traffic.facts.payments import PaymentSettled, PaymentSurplus, PenaltyPaid
 
 
 def write_paid(order: Order, bill: Bill, trade: Trade) -> None:
@@ -36,7 +41,7 @@ def write_surplus(order: Order, bill: Bill, trade: Trade) -> None:
     paid_at = _paid_at(trade)
     order.paid, order.transaction = trade.fen, trade.transaction
     refund = refund_of(order, trade.fen, RefundReason.SURPLUS, f"order:{order.order}", approved=True)
-    told = {"decision": bill.decision, "order": order.order, "refund": refund.refund, "at": paid_at}
+    told: PaymentSurplus = {"decision": bill.decision, "order": order.order, "refund": refund.refund, "at": paid_at}
     reserved = Order.refunded.set(trade.fen)
     with together() as act:
         _let_go(act, bill, order)
@@ -104,11 +109,11 @@ def _receipt(order: Order, trade: Trade, paid_at: str) -> Receipt:
 
 def _facts(order: Order, bill: Bill, paid_at: str) -> list[Outbox]:
     """Of a decision that the police network made, its own export tells the points."""
-    told = {"decision": bill.decision, "violation": bill.violation, "order": order.order, "at": paid_at}
+    told: PaymentSettled = {"decision": bill.decision, "violation": bill.violation, "order": order.order, "at": paid_at}
     fact = Outbox.of("payments", "payment.settled", told)
     if bill.person is None:
         return [fact]
-    points = {"person": bill.person, "number": bill.decision, "at": paid_at}
+    points: PenaltyPaid = {"person": bill.person, "number": bill.decision, "at": paid_at}
     return [fact, Outbox.of("payments", "penalty.paid", points)]
 
 

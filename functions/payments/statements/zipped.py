@@ -20,6 +20,8 @@ _IN_MEMORY = 4 << 20
 _STEP = 256 * 1024
 # The list of all entries is read at once: this is room for thousands of times what an honest one needs.
 _READ_LIMIT = 1 << 20
+# zipfile takes more kinds, whose content it unpacks at once however much it is.
+_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # How zipfile fails on archives that contradict themselves; encrypted and unknown kinds of entries are a RuntimeError.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
@@ -48,6 +50,8 @@ def _the_one(entries: list[zipfile.ZipInfo], wanted: Callable[[str], bool]) -> z
     found = [one for one in entries if wanted(one.filename)]
     if len(entries) > ENTRIES or len(found) != 1:
         raise StatementRefused(Refusal.ENTRIES_WRONG)
+    if found[0].compress_type not in _KINDS:
+        raise StatementRefused(Refusal.COMPRESSION_BROKEN)
     # zipfile stops at the size that is claimed, so claims are all that must be looked at.
     if found[0].file_size > RATIO * found[0].compress_size + _STEP:
         raise StatementRefused(Refusal.SWELLS)

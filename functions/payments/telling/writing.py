@@ -1,5 +1,7 @@
 """What came of asking is written: the bill, every try, and for money that is there the posting and the fact, or nothing of it."""
 
+from typing import TYPE_CHECKING
+
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -15,6 +17,9 @@ from traffic.records.journal import JournalEntry
 from traffic.records.outbox import Outbox
 from traffic.records.refund import RefundOrder
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.payments import PaymentConfirmed
 
 
 def write(bill: Bill, outcome: Outcome) -> None:
@@ -71,7 +76,7 @@ def _book(act: TransactWrite, bill: Bill, arrival: Arrival) -> None:
     lines = arrived(receipt.channel, bill.paid)
     entry = JournalEntry.of_event(f"treasury#{bill.decision}", lines, unit=bill.unit, decision=bill.decision)
     act.save(entry, condition=JournalEntry.entry.does_not_exist())
-    told = {
+    told: PaymentConfirmed = {
         "decision": bill.decision,
         "violation": bill.violation,
         "order": bill.order,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 
@@ -19,6 +20,9 @@ from traffic.privacy.sealing import opened
 from traffic.records.material_set import MaterialSet, ReviewFigure
 from traffic.records.outbox import Outbox
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.recognition import MaterialsExamined
 
 
 def examine(number: str) -> None:
@@ -58,7 +62,7 @@ def _settle(found: MaterialSet, district: str, reasons: Sequence[str]) -> None:
     if reasons:
         place = place_of(district, found.submitted_at, found.set)
         changes += [MaterialSet.queue.set(WAITING), MaterialSet.place.set(place)]
-    fact = {"set": found.set, "case": found.case, "reasons": list(reasons), "at": now}
+    fact: MaterialsExamined = {"set": found.set, "case": found.case, "reasons": list(reasons), "at": now}
     counted = ReviewFigure.referred if reasons else ReviewFigure.passed
     try:
         with together() as act:

@@ -1,5 +1,7 @@
 """A person's verdict on a set: the state, the month's figure, the entry and the fact, in one transaction."""
 
+from typing import TYPE_CHECKING
+
 from pynamodb.expressions.update import Action
 
 from recognition.contract.requests_reviews import MaterialVerdict
@@ -14,6 +16,9 @@ from traffic.privacy.sealing import seal
 from traffic.records.material_set import MaterialSet, ReviewFigure
 from traffic.records.outbox import Outbox
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.recognition import MaterialsReviewed
 
 _ATTEMPTS = 3
 _STATES = {Outcome.ACCEPT: SetState.ACCEPTED, Outcome.REJECT: SetState.REJECTED}
@@ -52,7 +57,7 @@ def _write(caller: Caller, found: MaterialSet, to: SetState, body: MaterialVerdi
     ]
     allowed = MaterialSet.state.is_in(*sorted(comes_from(to))) & found.unchanged
     counted = ReviewFigure.agreed if to is SetState.REJECTED else ReviewFigure.disagreed
-    fact = {"set": found.set, "case": found.case, "reason": body.reason, "at": now}
+    fact: MaterialsReviewed = {"set": found.set, "case": found.case, "reason": body.reason, "at": now}
     with together(review_entry(caller, found, f"materials.{to}")) as act:
         act.update(found, changes, condition=allowed)
         act.update(ReviewFigure.at(now[:7], found.district or "", found.case), [counted.add(1)])

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from traffic import ids
 from traffic.points.events import Event, Kind
 from traffic.records.points import PointsEntry
 
@@ -29,6 +30,7 @@ FACTS: Mapping[str, Kind] = MappingProxyType(
 class Detail(msgspec.Struct, kw_only=True, frozen=True):
     """The detail of such a fact. `person` is the token of whose licence it is; members that a kind has no use for stay away."""
 
+    event: str | None = None
     person: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$")]
     number: Annotated[str, Meta(min_length=1, max_length=40)]
     at: Annotated[datetime, Meta(tz=True)]
@@ -53,4 +55,9 @@ def entry_of(fact: Mapping[str, Any]) -> PointsEntry:
         pay_by=told.pay_by,
         warning=told.warning,
     )
-    return PointsEntry.telling(told.person, event, behaviour=told.behaviour)
+    return PointsEntry.telling(told.person, event, behaviour=told.behaviour, told_at=_told_at(told.event))
+
+
+def _told_at(event: str | None) -> datetime | None:
+    """What its id says, so that it is the same whenever the fact is told again."""
+    return ids.made_at(event) if event else None

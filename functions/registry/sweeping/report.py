@@ -1,6 +1,7 @@
 """What a sweep came to: each page counts once, and the last one closes the report."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
@@ -11,6 +12,9 @@ from traffic import clock
 from traffic.queues import publish
 from traffic.records.sweep import SweepReport, SweptPage
 from traffic.records.transaction import Lost, together
+
+if TYPE_CHECKING:
+    from traffic.facts.registry import BindingsEnded, BindingsSwept
 
 # Why a sweep ends a binding.
 REASONS = (
@@ -48,14 +52,20 @@ def close(run: str) -> None:
             raise
 
 
-def as_fact(report: SweepReport, finished: str) -> dict[str, object]:
+def as_fact(report: SweepReport, finished: str) -> "BindingsSwept":
     """The report as the bus carries it: numbers only."""
-    ended = {reason: getattr(report, reason) for reason in REASONS}
+    ended: BindingsEnded = {
+        "vehicle_cancelled": report.vehicle_cancelled,
+        "vehicle_transferred": report.vehicle_transferred,
+        "licence_cancelled": report.licence_cancelled,
+        "licence_transferred": report.licence_transferred,
+        "owner_changed": report.owner_changed,
+    }
     return {
         "run": report.run,
         "started_at": report.started_at,
         "finished_at": finished,
         "looked_at": report.looked_at,
         "ended": ended,
-        "ended_all": sum(ended.values()),
+        "ended_all": sum(getattr(report, reason) for reason in REASONS),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 
@@ -10,12 +11,15 @@ from terminals.enrolling.terms import end_session_of
 from terminals.rules.terms import Ending
 from terminals.signing.account import announced
 from traffic import clock
-from traffic.queues import Message, publish
+from traffic.queues import publish
 from traffic.records.officer import MOVES, Officer, OfficerState
 from traffic.records.transaction import Lost, together
 
+if TYPE_CHECKING:
+    from traffic.facts.terminals import OfficerTerm
+
 _SCHEDULE = "schedule"
-Told = tuple[str, Message]
+Told = tuple[str, "OfficerTerm"]
 
 
 def end_if_over(officer: Officer) -> bool:
@@ -57,7 +61,12 @@ def _facts(officer: Officer) -> Iterator[tuple[str, Told]]:
 
 
 def _fact(officer: Officer, kind: str, what: Ending, ends_on: str, mark: str) -> tuple[str, Told]:
-    detail = {"id": f"{officer.officer}#{mark}", "officer": officer.officer, "what": what, "ends_on": ends_on}
+    detail: OfficerTerm = {
+        "id": f"{officer.officer}#{mark}",
+        "officer": officer.officer,
+        "what": what,
+        "ends_on": ends_on,
+    }
     return mark, (kind, detail)
 
 

@@ -1,6 +1,7 @@
 """An appeal is settled by a verdict: it leaves the queue and the guard, is told of on the bus, and its person is due a text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -10,6 +11,9 @@ from traffic.records.appeal import Appeal, LiveAppeal
 from traffic.records.outbox import Outbox
 from violations.appealing.queueing import out_of_queue
 from violations.rules.appeal_states import AppealState, comes_from
+
+if TYPE_CHECKING:
+    from traffic.facts.violations import AppealDecided
 
 # What `notice` says: to be told, told, and that there was nobody to tell.
 DUE, TOLD, NOBODY = "due", "told", "nobody"
@@ -31,6 +35,6 @@ def settle(act: TransactWrite, appeal: Appeal, outcome: AppealState, changes: Se
     act.save(Outbox.of("violations", "appeal.decided", _fact(appeal, outcome, now)))
 
 
-def _fact(appeal: Appeal, outcome: AppealState, at: str) -> dict[str, str]:
-    fact = {"appeal": appeal.appeal, "violation": appeal.about, "outcome": outcome, "at": at}
-    return fact | ({"decision": appeal.decision} if appeal.decision else {})
+def _fact(appeal: Appeal, outcome: AppealState, at: str) -> "AppealDecided":
+    fact: AppealDecided = {"appeal": appeal.appeal, "violation": appeal.about, "outcome": outcome, "at": at}
+    return {**fact, "decision": appeal.decision} if appeal.decision else fact

@@ -6,6 +6,7 @@ payments settles what that means for the money (行政处罚法第48条; 公安�
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -26,6 +27,9 @@ from violations.penalties.marking import marked
 from violations.rules.appeal_states import AppealState
 from violations.rules.decision_states import DecisionState
 from violations.rules.states import State
+
+if TYPE_CHECKING:
+    from traffic.facts.violations import PenaltyWithdrawn
 
 _DECIDED = frozenset({State.DECIDED, State.SETTLED})
 
@@ -75,7 +79,7 @@ def _off_the_dockets(act: TransactWrite, decision: Decision) -> None:
     act.delete(OnVehicle(f"vehicle:{decision.vehicle}", f"decided#{decision.decided_at[:10]}#{decision.number}"))
 
 
-def _fact(decision: Decision, appeal: Appeal, at: datetime) -> dict[str, str | None]:
+def _fact(decision: Decision, appeal: Appeal, at: datetime) -> "PenaltyWithdrawn":
     """What the ledger counts by stays exactly what the telling above says, so that both are one entry."""
     return {
         "person": decision.person,

@@ -6,6 +6,7 @@ vehicle, a licence or vehicle that the police network changed, a binding that en
 
 import hashlib
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pynamodb.transactions import TransactWrite
 
@@ -33,6 +34,9 @@ from violations.rules.eligibility import reasons
 from violations.rules.eligibility_facts import BOUND, LICENCE, Confirmation
 from violations.rules.eligibility_rules import eligibility_rules
 from violations.rules.states import State
+
+if TYPE_CHECKING:
+    from traffic.facts.violations import PenaltyDecided
 
 _ATTEMPTS = 5
 
@@ -136,7 +140,7 @@ def _mark(act: TransactWrite, decision: Decision, violation: Violation | None) -
     act.update(violation, [*marked(violation, to), *changes], condition=Violation.version == violation.version)
 
 
-def _told(decision: Decision) -> dict[str, object]:
+def _told(decision: Decision) -> "PenaltyDecided":
     """What others learn: the registry of the points, payments of the bill."""
     event = points_event(decision)
     return {

@@ -1,7 +1,7 @@
 """Queues: consume in batches where each message fails alone, and send what others shall do or know."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -49,8 +49,11 @@ def send(queue_setting: str, messages: Iterable[Message], *, delay: int = 0) -> 
     return sent
 
 
-def publish(source: str, facts: Iterable[tuple[str, Message]]) -> None:
-    """Put facts (`penalty.decided`, {...}) on the event bus; raises RuntimeError when the bus took only some."""
+def publish(source: str, facts: Iterable[tuple[str, Mapping[str, object]]]) -> None:
+    """Put facts (`penalty.decided`, {...}) on the event bus; raises RuntimeError when the bus took only some.
+
+    Kinds and the shapes of their details are those of `traffic.facts`.
+    """
     for batch in _tens(facts):
         entries = [
             {

@@ -6,7 +6,8 @@ relayed                    by the stream, at least once, in no order that anybod
 """
 
 import json
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Self
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
@@ -34,8 +35,11 @@ class Outbox(Model):
     expires = IntegerAttribute()
 
     @classmethod
-    def of(cls, source: str, kind: str, detail: dict[str, Any]) -> Self:
-        """A fact to be saved with its act; `source` is the domain. The detail carries the event's id to every consumer."""
+    def of(cls, source: str, kind: str, detail: Mapping[str, object]) -> Self:
+        """A fact to be saved with its act; `source` is the domain. The detail carries the event's id to every consumer.
+
+        Kinds and the shapes of their details are those of `traffic.facts`.
+        """
         event = ids.sortable()
         return cls(
             event,

@@ -29,7 +29,7 @@ class PointsEntry(Model):
     """One telling. `points` are as told, never negative; what they add or take off depends on `kind`.
 
     `number` is the decision's, the credit's or the study's; `at` is ISO with offset, `violated_on` and `pay_by` are days;
-    `rules_version` is the first day of the rules in force on its day, `recorded_at` is when it first came in.
+    `rules_version` is the first day of the rules in force on its day, `recorded_at` is when it was told first.
     """
 
     class Meta:
@@ -56,8 +56,13 @@ class PointsEntry(Model):
         return list(cls.query(person, consistent_read=True))
 
     @classmethod
-    def telling(cls, person: str, event: Event, *, behaviour: str | None = None) -> Self:
-        """The entry for an event of a person's points, under its content, not written yet; `behaviour` is the 违法行为代码."""
+    def telling(
+        cls, person: str, event: Event, *, behaviour: str | None = None, told_at: datetime | None = None
+    ) -> Self:
+        """The entry for an event of a person's points, under its content, not written yet; `behaviour` is the 违法行为代码.
+
+        `told_at` is when it was told, where that is not just now.
+        """
         entry = cls(
             person,
             kind=event.kind,
@@ -70,7 +75,7 @@ class PointsEntry(Model):
             pay_by=event.pay_by and event.pay_by.isoformat(),
             warning=event.warning,
             rules_version=in_force(POINTS_RULES, event.day).valid_from.isoformat(),
-            recorded_at=clock.china_now().isoformat(timespec="seconds"),
+            recorded_at=(told_at or clock.now()).astimezone(clock.CHINA).isoformat(timespec="seconds"),
         )
         entry.entry = entry.content
         return entry

@@ -51,16 +51,15 @@ class UnitFigures(Model):
 
 
 class FactCounted(Model):
-    """That a fact is counted; `expires` (epoch seconds) is long after it could come again."""
+    """That a fact is counted. It stays as long as the sums do: a replay may bring any fact again."""
 
     class Meta(_Table):
         pass
 
     day = UnicodeAttribute(hash_key=True)
     unit = UnicodeAttribute(range_key=True, default=_COUNTED)
-    expires = IntegerAttribute()
 
     @classmethod
-    def of_event(cls, event: str, expires: int) -> "FactCounted":
+    def of_event(cls, event: str) -> "FactCounted":
         """The mark of a fact."""
-        return cls(f"event#{event}", _COUNTED, expires=expires)
+        return cls(f"event#{event}", _COUNTED)
