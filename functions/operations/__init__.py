@@ -9,4 +9,7 @@ night `sealing` closes the day: a Merkle tree a shard, its root signed together 
 before. Whoever changes, deletes, adds or back-dates an entry afterwards is found by `python -m infra.verify`, and whoever holds a
 decision shows with a proof from `proof` that it was there. Until its day is sealed, an entry is guarded by the policies alone: no
 door may change one, and a change or deletion from outside ends as a dead letter of `leaves`.
+
+Once a month `drill` has tables restored from their backups beside themselves; `restoring` holds the copies against what they came
+from, and names whatever a backup lost or got wrong.
 """

@@ -16,7 +16,10 @@ from traffic import aws
 from traffic.records.outbox import Outbox
 
 BUS, QUEUE = "test-foundation-bus", "registry-tally"
-DETAIL = {"decision": "5201151900000017", "words": "贵阳市云岩区", "fen": 20_000}
+DETAIL = {
+    "decision": "5201151900000017", "violation": "5201150000000000000001", "order": "01K9ORDER000000000000000A1", "fen": 20_000,
+    "at": "2026-11-05T12:00:00+08:00", "serial": "国库20261105",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -50,43 +53,43 @@ def of_bus():
 
 
 def test_a_fact_reaches_the_bus_with_its_events_id():
-    fact = Outbox.of("payments", "payment.settled", DETAIL)
+    fact = Outbox.of("payments", "payment.confirmed", DETAIL)
     assert relay(record(fact)) == []
-    assert of_bus() == [("tongtu.payments", "payment.settled", {"event": fact.event} | DETAIL)]
+    assert of_bus() == [("tongtu.payments", "payment.confirmed", {"event": fact.event} | DETAIL)]
 
 
 def test_a_fact_is_relayed_as_it_lies_in_the_table():
-    fact = Outbox.of("violations", "penalty.decided", DETAIL)
+    fact = Outbox.of("payments", "payment.confirmed", DETAIL)
     fact.save()
     (held,) = client("dynamodb").scan(TableName="test-foundation-outbox")["Items"]
     told = record(fact)
     told["dynamodb"]["NewImage"] = held
     assert relay(told) == []
-    assert of_bus() == [("tongtu.violations", "penalty.decided", {"event": fact.event} | DETAIL)]
+    assert of_bus() == [("tongtu.payments", "payment.confirmed", {"event": fact.event} | DETAIL)]
 
 
 def test_facts_of_a_batch_go_in_their_order():
-    facts = [Outbox.of("payments", f"payment.{n}", {"n": n}) for n in range(12)]
+    facts = [Outbox.of("payments", "payment.confirmed", DETAIL | {"fen": n}) for n in range(1, 13)]
     assert relay(*map(record, facts)) == []
-    assert sorted(detail["n"] for _, _, detail in of_bus()) == list(range(12))
+    assert sorted(detail["fen"] for _, _, detail in of_bus()) == list(range(1, 13))
 
 
 @pytest.mark.parametrize("name", ["REMOVE", "MODIFY"])
 def test_what_ends_by_itself_is_no_news(name):
-    assert relay(record(Outbox.of("payments", "payment.settled", DETAIL), name)) == []
+    assert relay(record(Outbox.of("payments", "payment.confirmed", DETAIL), name)) == []
     assert handler(event("operations/relay/expired"), CONTEXT) == {"batchItemFailures": []}
     assert of_bus() == []
 
 
 def test_a_fact_that_cannot_be_read_comes_back_alone():
-    good, bad = (Outbox.of("payments", "payment.settled", DETAIL) for _ in range(2))
+    good, bad = (Outbox.of("payments", "payment.confirmed", DETAIL) for _ in range(2))
     bad.detail = "{"
     assert relay(record(bad), record(good)) == [bad.event]
     assert [detail["event"] for _, _, detail in of_bus()] == [good.event]
 
 
 def test_a_fact_that_the_bus_does_not_take_comes_back():
-    fact = Outbox.of("payments", "payment.settled", DETAIL)
+    fact = Outbox.of("payments", "payment.confirmed", DETAIL)
     with Stubber(aws.client("events")) as bus:
         refused = [{"ErrorCode": "ThrottlingException", "ErrorMessage": "later"}]
         bus.add_response("put_events", {"FailedEntryCount": 1, "Entries": refused})
@@ -97,7 +100,7 @@ def test_a_fact_that_the_bus_does_not_take_comes_back():
 
 @pytest.mark.parametrize("kind", ["before", "after", "death", "end"])
 def test_a_relay_that_is_cut_short_is_given_the_same_again(kind):
-    facts = [Outbox.of("payments", "payment.settled", {"n": n}) for n in range(3)]
+    facts = [Outbox.of("payments", "payment.confirmed", DETAIL | {"fen": n}) for n in (1, 2, 3)]
     left = list(map(record, facts))
     with planned(2, kind):
         try:
@@ -107,8 +110,8 @@ def test_a_relay_that_is_cut_short_is_given_the_same_again(kind):
         except Death:
             pass
     assert relay(*left) == []
-    told = [detail["n"] for _, _, detail in of_bus()]
-    assert set(told) == {0, 1, 2}
+    told = [detail["fen"] for _, _, detail in of_bus()]
+    assert set(told) == {1, 2, 3}
 
 
 def test_the_template_hands_it_new_facts_only_and_lets_each_fail_alone():

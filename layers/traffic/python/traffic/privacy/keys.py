@@ -37,6 +37,14 @@ def index_key() -> bytes:
     return _key("index", make=True)
 
 
+def unwrapped(name: str, wrapped: bytes) -> bytes:
+    """The data key of a name, from what KMS made of it, wherever that was kept."""
+    answer = aws.client("kms").decrypt(
+        KeyId=required("SEAL_KEY"), CiphertextBlob=wrapped, EncryptionContext={"key": name}
+    )
+    return bytes(answer["Plaintext"])
+
+
 def forget() -> None:
     """Let go of every unwrapped key; the next use reads and unwraps it again."""
     _unwrapped.clear()
@@ -66,10 +74,7 @@ def _read(name: str) -> bytes | None:
         held = WrappedKey.of_key(name)
     except WrappedKey.DoesNotExist:
         return None
-    answer = aws.client("kms").decrypt(
-        KeyId=required("SEAL_KEY"), CiphertextBlob=held.wrapped, EncryptionContext={"key": name}
-    )
-    return bytes(answer["Plaintext"])
+    return unwrapped(name, held.wrapped)
 
 
 def _made(name: str) -> bytes:
