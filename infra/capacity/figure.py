@@ -30,6 +30,11 @@ def usd(what: str, amount: Decimal, how: str = "", *, monthly: bool = False) -> 
     return Figure(what, f"{amount:,.2f}", "USD a month" if monthly else "USD", how)
 
 
+def thousand(what: str, each: Decimal, how: str = "") -> Figure:
+    """What a thousand of something cost, in USD."""
+    return Figure(what, f"{each * 1000:,.4f}", "USD a thousand", how)
+
+
 def table(sections: Mapping[str, Sequence[Figure]]) -> str:
     """All sections as one aligned table, ending in a line break."""
     figures = [figure for section in sections.values() for figure in section]

@@ -10,7 +10,7 @@ from infra.capacity.templates import lookup_memory, requests_a_second
 from traffic.records.shown import PAGE
 
 # Of one partition, whatever adaptive capacity does (Developer Guide, "partition key design"); a partition holds 10 GB.
-_PARTITION_READS, _PARTITION_BYTES = 3000, 10 * (1 << 30)
+PARTITION_READS, _PARTITION_BYTES = 3000, 10 * (1 << 30)
 
 
 def page_bytes() -> int:
@@ -62,4 +62,4 @@ def _partitions(size: int) -> int:
 
 
 def _of_one(what: str, units: float) -> Figure:
-    return exact(what, units, "read units/s", f"{units / _PARTITION_READS:.1%} of one partition's {_PARTITION_READS:,}")
+    return exact(what, units, "read units/s", f"{units / PARTITION_READS:.1%} of one partition's {PARTITION_READS:,}")

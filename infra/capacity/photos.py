@@ -21,6 +21,11 @@ def photos() -> list[Figure]:
     ]
 
 
+def kept_originals(years: int) -> Decimal:
+    """USD a month of all originals, taken in evenly over some years."""
+    return _cost(_classes(years * _YEAR))
+
+
 def _classes(days: int) -> dict[str, float]:
     """The share in each storage class of what came in evenly over the last `days`, a year at least."""
     warm, cold = cold_days()
@@ -32,8 +37,11 @@ def _classes(days: int) -> dict[str, float]:
 
 
 def _month(what: str, shares: dict[str, float]) -> Figure:
-    cost = sum((by_month(item, PHOTO_BYTES * share) for item, share in shares.items()), Decimal())
     classes = [
         f"{share:.0%} {item.removeprefix('s3_').upper()}" for item, share in shares.items() if round(share * 100)
     ]
-    return usd(what, cost, ", ".join(classes), monthly=True)
+    return usd(what, _cost(shares), ", ".join(classes), monthly=True)
+
+
+def _cost(shares: dict[str, float]) -> Decimal:
+    return sum((by_month(item, PHOTO_BYTES * share) for item, share in shares.items()), Decimal())

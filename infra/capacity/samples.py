@@ -16,6 +16,7 @@ from infra.capacity.officers import of_officers
 from infra.capacity.payments import of_payments
 from infra.capacity.penalties import of_penalties
 from infra.capacity.people import of_people
+from infra.capacity.rest import of_rest
 from infra.capacity.sizes import Item, projected
 from infra.local.sample import cast
 from registry.mirroring.records import as_driver, as_vehicle
@@ -93,6 +94,7 @@ def items() -> dict[str, Item]:
         **of_appeals(),
         **of_payments(),
         **of_days(),
+        **of_rest(),
     }
 
 

@@ -1,6 +1,6 @@
 """What the tables hold."""
 
-from infra.capacity import money
+from infra.capacity import money, rest
 from infra.capacity.figure import Figure, exact, usd, whole
 from infra.capacity.founding import ACCOUNTS, BINDINGS, DRIVERS, LOOKUPS, SESSIONS, VEHICLES, VIOLATIONS
 from infra.capacity.prices import GIB, by_month
@@ -32,6 +32,9 @@ TABLES = {
     "own look": "foundation-audit: an own look",
     "officer's look": "foundation-audit: an officer's look",
     **money.NAMES,
+    "verdict": "accounts-liveness",
+    "passage": "alerts-passages",
+    **rest.names(),
 }
 # What there is at the founding figures. An account claims its phone and its person.
 _HELD = {

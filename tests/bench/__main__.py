@@ -19,6 +19,7 @@ _CHAPTERS = (
     "passages",
     "fleet",
     "vision",
+    "doors",
     "plates",
     "cards",
     "reconcile",

@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from infra.capacity import HERE, lookups, prices, samples, sizes, storage
-from infra.capacity.__main__ import README, computed, embedded, main
-from infra.capacity.figure import exact, table, usd, whole
+from infra.capacity.__main__ import PAGE, README, embedded, main
+from infra.capacity.figure import exact, table, thousand, usd, whole
+from infra.capacity.page import page, summary
 from infra.capacity.sizes import item_size, write_units
 from tests.support import read_units
 from tests.support.template import resources, template
@@ -14,7 +15,7 @@ from traffic.records.violation import Violation
 
 def figures(what):
     """The amounts of every line that says `what`."""
-    lines = [line for line in computed().splitlines() if line.startswith(f"  {what} ")]
+    lines = [line for line in page().splitlines() if line.startswith(f"  {what} ")]
     return [line.removeprefix(f"  {what}").split()[0] for line in lines]
 
 
@@ -23,20 +24,28 @@ def priced():
         return list(csv.DictReader(file))
 
 
-def test_the_readme_holds_the_table_as_it_is_computed():
-    assert embedded(README.read_text(encoding="utf-8")) == computed()
+def test_the_page_and_the_readme_hold_what_is_computed():
+    assert PAGE.read_text(encoding="utf-8") == page()
+    assert embedded(README.read_text(encoding="utf-8")) == summary()
 
 
-def test_the_command_prints_the_table(capsys):
+def test_the_readme_shows_nothing_that_the_page_does_not():
+    told = {" ".join(line.split()) for line in page().splitlines()}
+    shown = [line for line in summary().splitlines() if line.startswith("  ")]
+    assert [line for line in shown if " ".join(line.split()) not in told] == []
+
+
+def test_the_command_prints_the_page(capsys):
     main([])
-    assert capsys.readouterr().out == computed()
+    assert capsys.readouterr().out == page()
 
 
 def test_the_command_renews_the_table_and_leaves_the_rest(tmp_path):
     readme = tmp_path / "README.md"
     readme.write_text("before\n<!-- capacity -->\n```text\nolder\n```\n<!-- end of capacity -->\nafter\n")
-    main(["--write"], readme)
-    assert embedded(readme.read_text()) == computed()
+    main(["--write"], readme, tmp_path / "capacity.md")
+    assert embedded(readme.read_text()) == summary()
+    assert (tmp_path / "capacity.md").read_text() == page()
     assert readme.read_text().startswith("before\n")
     assert readme.read_text().endswith("\nafter\n")
 
@@ -216,6 +225,7 @@ def test_an_unknown_price_is_refused():
 
 def test_the_table_is_aligned():
     sections = {"one": [whole("a", 12, "b"), usd("longer", Decimal("1234.5"), "so")], "two": [exact("c", 0.25, "d")]}
+    assert thousand("e", Decimal("0.0000123")).amount == "0.0123"
     assert table(sections).splitlines() == [
         "ONE",
         "  a             12 b",
