@@ -42,7 +42,7 @@ def checked(text: str, keys: KeySetSerialization) -> dict[str, Any]:
     try:
         signed = jws.deserialize_compact(text.strip(), KeySet.import_key_set(keys), algorithms=["ES256"])
         facts = json.loads(signed.payload)
-    except (JoseError, ValueError, KeyError) as error:
+    except (JoseError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refused(f"签名无效 not signed by any of these keys ({type(error).__name__})") from None
     if not isinstance(facts, dict) or facts.get("v") != VERSION:
         raise Refused("版本不支持 of a version that this checker does not know")
@@ -61,11 +61,11 @@ def proved(text: str, proof: Any, keys: KeySetSerialization) -> dict[str, Any]:
         signed = jws.deserialize_compact(proof["signed"], KeySet.import_key_set(keys), algorithms=["ES256"])
         told = json.loads(signed.payload)
         version, count, root = told["v"], int(told["count"]), str(told["root"])
-    except (JoseError, ValueError, KeyError, TypeError) as error:
+        data = json.dumps(leaf, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    except (JoseError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refused(f"存证无效 no proof signed by any of these keys ({type(error).__name__})") from None
     if version != VERSION or leaf.get("issued") != digest_of(text):
         raise Refused("存证不是此决定书的 the proof is of something else")
-    data = json.dumps(leaf, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     if not isinstance(place, int) or _root(_hash(b"\x00", data), place, count, path) != root:
         raise Refused("存证路径不符 the path does not lead to the sealed root")
     return dict(told)

@@ -1,16 +1,13 @@
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from infra.local import client
 from infra.local.citizen import Citizen
+from tests.fuzz.attacking import attack, citizen, nobody, officer, system
 from tests.support.template import ROOT
 
-_STUMBLED = "SystemError: AST constructor recursion depth mismatch"
 # An attack lasts so many seconds; what it asks first is what the contract gives as examples.
-APIS = {"citizen": 30, "police": 30, "partner": 8}
+APIS = {"citizen": 25, "police": 20, "partner": 8}
+WITHIN, STATEFUL = "examples,coverage,fuzzing", "stateful"
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -22,27 +19,27 @@ def test_the_served_contract_is_the_one_that_was_generated(platform, api):
 
 @pytest.mark.parametrize("api", APIS)
 def test_no_request_within_or_beside_the_contract_gets_an_answer_outside_it(platform, tmp_path, api):
-    attack(platform, tmp_path, api)
+    holds(platform, tmp_path, nobody(api), APIS[api], WITHIN)
 
 
 def test_nor_does_one_of_a_citizen_who_is_signed_in(platform, tmp_path, li):
     attacker = Citizen(platform.world, li.phone, li.password)
     assert attacker.sign_in()[0] == 201
-    # Whoever signs out everywhere attacks nothing afterwards.
-    stays = ["--exclude-method", "DELETE", "--exclude-path-regex", "^/(password|oauth)"]
-    attack(platform, tmp_path, "citizen", "--header", f"Authorization: Bearer {attacker.access_token}", *stays)
+    holds(platform, tmp_path, citizen(attacker.access_token), APIS["citizen"], WITHIN)
+    holds(platform, tmp_path, citizen(attacker.access_token), 10, STATEFUL)
 
 
-def attack(platform, folder, api, *more):
-    # One worker, and again if it happens all the same: Python 3.11's parser may stumble when two threads use it.
-    command = [
-        str(Path(sys.executable).with_name("schemathesis")), "run", f"{platform.url}/{api}/openapi.json",
-        "--url", f"{platform.url}/{api}", "--phases", "examples,coverage,fuzzing", "--max-examples", "20",
-        "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
-        "--max-time", str(APIS[api]), "--seed", "7", "--workers", "1", "--generation-database", ":memory:", "--no-color",
-    ]  # fmt: skip
-    for _ in range(3):
-        found = subprocess.run([*command, *more], capture_output=True, text=True, check=False, cwd=folder, timeout=240)
-        if _STUMBLED not in found.stdout:
-            break
+def test_nor_does_one_of_an_officer_whose_terminal_proves_each_call(platform, tmp_path, desk):
+    holds(platform, tmp_path, officer(desk), APIS["police"], WITHIN)
+    holds(platform, tmp_path, officer(desk), 10, STATEFUL)
+
+
+def test_nor_does_one_of_a_partners_system_with_every_scope(platform, tmp_path, desk):
+    attacker = system(platform.url, desk)
+    holds(platform, tmp_path, attacker, APIS["partner"], WITHIN)
+    holds(platform, tmp_path, attacker, 8, STATEFUL)
+
+
+def holds(platform, folder, attacker, seconds, phases):
+    found = attack(platform.url, attacker, folder, seconds=seconds, phases=phases)
     assert found.returncode == 0, found.stdout[-9000:] + found.stderr[-2000:]

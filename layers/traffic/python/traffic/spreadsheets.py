@@ -15,8 +15,8 @@ from traffic.settings import integer
 
 Row = Sequence[str]
 
-# What a spreadsheet takes for the beginning of a formula (CWE-1236).
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for the beginning of a formula (CWE-1236), full-width signs included where Chinese is typed.
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class ExportAnswer(TypedDict):

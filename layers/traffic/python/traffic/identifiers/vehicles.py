@@ -45,7 +45,7 @@ def parse_engine_number(text: str) -> str:
 
     Raises InvalidIdentifier: engine_number_malformed.
     """
-    number = " ".join(map(plain, text.split()))
+    number = " ".join(filter(None, map(plain, text.split())))
     if not re.fullmatch(r"(?=.*[A-Z0-9])[A-Z0-9*/ -]{1,30}", number):
         raise InvalidIdentifier("engine_number_malformed")
     return number

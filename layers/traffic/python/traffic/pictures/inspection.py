@@ -100,6 +100,9 @@ def _read(data: bytes, kind: Kind, limits: Limits) -> tuple[int, int]:
         # At an eighth of the size every byte of a JPEG is still decoded, for a sixty-fourth of the memory.
         image.draft(None, (size[0] // 8, size[1] // 8))
         image.load()
+        # Pillow decodes indices without the colours that they stand for, and stumbles when it is asked for those.
+        if image.mode == "P" and image.palette is None:
+            raise PictureRefused("picture_broken")
     return size
 
 

@@ -38,7 +38,7 @@ class Check:
             _bad("too long")
         try:
             decoded = jwt.decode(token, self._key, algorithms=[_ALGORITHM])
-        except (JoseError, ValueError, TypeError, KeyError):
+        except (JoseError, ValueError, TypeError, KeyError, RecursionError):
             _bad("not signed by us")
         if str(decoded.header.get("typ", "")).lower() != _TYPE:
             _bad("no access token")

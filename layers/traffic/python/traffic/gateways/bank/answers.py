@@ -11,6 +11,8 @@ from traffic.gateways.troubles import Trouble, trouble
 
 PARTY = "bank"
 Fen = Annotated[int, Meta(ge=0)]
+# Ours, or at least one that a number of ours could be.
+Number = Annotated[str, Meta(min_length=1, max_length=64)]
 # A moment without its offset could be hours off, and on another day.
 Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -24,7 +26,7 @@ class Prepaid(msgspec.Struct):
 class TradeTold(msgspec.Struct):
     """A trade; what follows `merchant` is there once it was paid."""
 
-    number: str
+    number: Number
     state: TradeState
     merchant: str
     fen: Fen = 0

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from traffic.gateways.paying import Product, RefundTold, Trade
 from traffic.gateways.wechat_pay.codes import REFUNDS, TRADES
 from traffic.gateways.wechat_pay.merchant import Merchant
+
+# 商户订单号 and 商户退款单号 have so many characters at most; without one it is no word about anything.
+_Number = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 
 
 class _Amount(msgspec.Struct):
@@ -26,7 +29,7 @@ class _Prepaid(msgspec.Struct):
 class _Trade(msgspec.Struct):
     mchid: str
     appid: str
-    out_trade_no: str
+    out_trade_no: _Number
     trade_state: str
     transaction_id: str = ""
     success_time: str = ""
@@ -34,7 +37,7 @@ class _Trade(msgspec.Struct):
 
 
 class _Refund(msgspec.Struct):
-    out_refund_no: str
+    out_refund_no: _Number
     # Answers say `status`, notices `refund_status` and whose refund it is.
     status: str = ""
     refund_status: str = ""
