@@ -78,9 +78,10 @@ bench: .venv/ready ## measure the budgets; OPTIONS=--record keeps the figures, O
 
 faults: .venv/ready ## every call of every journey fails in every way; OPTIONS="--seed 7 --journey payment"
 	@$(BIN)/python -m tests.faults $(OPTIONS)
+	@MONEY_RUNS=2000 $(BIN)/python -m pytest tests/journeys/test_money_machine.py
 
-fuzz: .venv/ready ## every parser and contract against what nobody foresaw; OPTIONS="--seconds 3600"
-	@$(BIN)/python -m tests.fuzz $(OPTIONS)
+fuzz: .venv/ready ## every reader of foreign bytes, then every contract, against what nobody foresaw; OPTIONS="--seconds 3600"
+	@PYTHONHASHSEED=0 $(BIN)/python -m tests.fuzz $(OPTIONS)
 
 load: .venv/ready ## 5,000 requests in 60 s on a stack of its own
 	@$(BIN)/python -m tests.load $(OPTIONS)
@@ -88,8 +89,9 @@ load: .venv/ready ## 5,000 requests in 60 s on a stack of its own
 drill: .venv/ready ## restore the tables of the running local stack beside themselves, and compare
 	@$(BIN)/python -m infra.drill $(OPTIONS)
 
-contract: .venv/ready ## regenerate the OpenAPI documents, their pages and the picture from the code
+contract: .venv/ready ## regenerate the OpenAPI documents, the facts' schemas, their pages and the picture from the code
 	@$(BIN)/python -m infra.api
+	@$(BIN)/python -m infra.facts >/dev/null
 	@$(BIN)/python -m infra.drawing
 
 figures: .venv/ready ## renew the pages of figures, of the simulation, of capacity and cost
