@@ -77,7 +77,7 @@ bench: .venv/ready ## measure the budgets; OPTIONS=--record keeps the figures, O
 	@$(BIN)/python -m tests.bench $(OPTIONS)
 
 faults: .venv/ready ## every call of every journey fails in every way; OPTIONS="--seed 7 --journey payment"
-	@$(BIN)/python -m tests.faults $(OPTIONS)
+	@PYTHONHASHSEED=0 $(BIN)/python -m tests.faults $(OPTIONS)
 	@MONEY_RUNS=2000 $(BIN)/python -m pytest tests/journeys/test_money_machine.py
 
 fuzz: .venv/ready ## every reader of foreign bytes, then every contract, against what nobody foresaw; OPTIONS="--seconds 3600"

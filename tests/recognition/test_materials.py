@@ -12,7 +12,7 @@ from tests.support.faults import Death, planned
 from tests.support.machinery import outbox
 from tests.support.materials import announced, own, owner, stranger, submit, submitted
 from tests.support.mirror import OTHER_ID, PERSONAL
-from tests.support.stage import client
+from tests.support.stage import client, empty
 from traffic.records.audit import AuditEntry
 from traffic.records.material_set import MaterialSet
 
@@ -44,6 +44,15 @@ def test_handed_in_twice_under_one_key_it_is_one_set(person):
     picture = announced(person, 1)
     assert submit(person, pictures=[picture]) == submit(person, pictures=[picture])
     assert MaterialSet.count() == 1
+
+
+def test_whoever_lost_the_answer_hands_in_no_second_set(person):
+    picture = announced(person, 1)
+    first = submit(person, pictures=[picture])
+    empty("foundation-idempotency")
+    assert submit(person, pictures=[picture]) == first
+    assert (MaterialSet.count(), len(outbox())) == (1, 1)
+    assert submit(person, "another", pictures=[picture])[1]["set"] != first[1]["set"]
 
 
 def test_a_person_asks_after_their_own(person):

@@ -3,6 +3,7 @@ their doors, files that arrive, schedules. What goes where is read from the temp
 
 import importlib
 import json
+import random
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -10,12 +11,10 @@ from typing import Any
 from moto.backends import get_backend
 
 from tests.support.calls import consume
-from tests.support.faults import Death
+from tests.support.faults import Death, tried_in_vain
 from tests.support.stage import items
 from tests.support.template import ACCOUNT, DOMAINS, REGION, doors, resources, text
 
-# SQS gives a message to its door so often before it goes to the dead letters.
-_RECEIVES = 4
 _ROUNDS = 60
 
 
@@ -38,16 +37,34 @@ def _queue_doors() -> dict[str, str]:
 
 
 @cache
-def _fact_queues() -> dict[str, tuple[str, ...]]:
-    """Kind of fact -> the queues that a rule sends it to."""
-    found: dict[str, list[str]] = {}
+def _fact_queues() -> dict[str, tuple[tuple[str, dict[str, list[str]]], ...]]:
+    """Kind of fact -> the queues that a rule sends it to, each with what the detail has to say for it."""
+    found: dict[str, list[tuple[str, dict[str, list[str]]]]] = {}
     for domain in DOMAINS:
         for rule in resources(domain, "AWS::Events::Rule").values():
-            for kind in rule["Properties"].get("EventPattern", {}).get("detail-type", []):
+            pattern = rule["Properties"].get("EventPattern", {})
+            for kind in pattern.get("detail-type", []):
                 for target in rule["Properties"]["Targets"]:
                     queue = resources(domain, "AWS::SQS::Queue")[target["Arn"]["GetAtt"].removesuffix(".Arn")]
-                    found.setdefault(kind, []).append(text(queue["Properties"]["QueueName"]))
+                    place = text(queue["Properties"]["QueueName"]), pattern.get("detail", {})
+                    found.setdefault(kind, []).append(place)
     return {kind: tuple(queues) for kind, queues in found.items()}
+
+
+def _fits(detail: dict[str, Any], only: dict[str, list[str]]) -> bool:
+    return all(detail.get(name) in values for name, values in only.items())
+
+
+@cache
+def receives(queue: str) -> int:
+    """How often SQS gives a message to its door before it goes to the dead letters."""
+    (found,) = (
+        held["Properties"]
+        for domain in DOMAINS
+        for held in resources(domain, "AWS::SQS::Queue").values()
+        if text(held["Properties"]["QueueName"]) == queue
+    )
+    return int(found["RedrivePolicy"]["maxReceiveCount"])
 
 
 def door(queue: str) -> Any:
@@ -56,10 +73,12 @@ def door(queue: str) -> Any:
 
 
 class Machinery:
-    """Delivers what is waiting until nothing is. `twice` gives every message twice, `backwards` the newest first."""
+    """Delivers what is waiting until nothing is. `twice` gives every message twice, `backwards` the newest first, and with `chance`
+    they come in whatever order it says."""
 
     def __init__(self, *, twice: bool = False, backwards: bool = False, only: tuple[str, ...] | None = None) -> None:
         self.twice, self.backwards, self.only = twice, backwards, only
+        self.chance: random.Random | None = None
         self._relayed: set[str] = set()
         self.on_death: Callable[[], None] = lambda: None
         self.after_each: Callable[[], None] = lambda: None
@@ -87,7 +106,7 @@ class Machinery:
             self._once(queue, message)
 
     def _once(self, queue: str, message: Any) -> None:
-        for _ in range(_RECEIVES):
+        for _ in range(receives(queue)):
             try:
                 if consume(door(queue), message) == []:
                     return
@@ -95,10 +114,13 @@ class Machinery:
                 self.on_death()
             finally:
                 self.after_each()
+            tried_in_vain()
         raise DeadLetter(f"{queue}: {message}")
 
     def _round(self) -> bool:
         work = [*self._facts(), *self._queued()]
+        if self.chance:
+            self.chance.shuffle(work)
         for queue, message in reversed(work) if self.backwards else work:
             self.deliver(queue, message)
         return bool(work)
@@ -108,7 +130,9 @@ class Machinery:
             if fact["id"] in self._relayed:
                 continue
             self._relayed.add(fact["id"])
-            yield from ((queue, fact) for queue in _fact_queues().get(fact["detail-type"], ()) if self._wanted(queue))
+            for queue, only in _fact_queues().get(fact["detail-type"], ()):
+                if self._wanted(queue) and _fits(fact["detail"], only):
+                    yield queue, fact
 
     def _queued(self) -> Iterator[tuple[str, Any]]:
         for queue in _queue_doors():

@@ -27,6 +27,11 @@ def differences(one: list[str], other: list[str]) -> list[str]:
     return [f"+ {line}" for line in (here - there).elements()] + [f"- {line}" for line in (there - here).elements()]
 
 
+def masked(text: str) -> str:
+    """A text with a mark in the place of each number."""
+    return _NUMBERS.sub("<number>", text)
+
+
 def _wanted(table: str) -> list[dict[str, Any]]:
     """Without the keys of stand-ins, and with a treasury that was told twice told once."""
     found = [item for item in items(table) if item.get("thing") != {"S": "keys"}]
@@ -35,4 +40,4 @@ def _wanted(table: str) -> list[dict[str, Any]]:
 
 
 def _told(item: dict[str, Any]) -> str:
-    return _NUMBERS.sub("<number>", repr(sorted((name, item[name]) for name in item.keys() - _ATTRIBUTES)))
+    return masked(repr(sorted((name, item[name]) for name in item.keys() - _ATTRIBUTES)))

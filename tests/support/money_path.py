@@ -12,7 +12,7 @@ from tests.support.acceptance import accept
 from tests.support.books_balance import balanced
 from tests.support.callers import Findings, call, officer
 from tests.support.calls import CONTEXT, http_event
-from tests.support.faults import Death, aside
+from tests.support.faults import Death, aside, tried_in_vain
 from tests.support.machinery import Machinery, arrival
 from tests.support.template import ACCOUNT
 from traffic import clock
@@ -28,6 +28,8 @@ _MORNING_AFTER, _INBOX = time(10, 30), f"test-payments-inbox-{ACCOUNT}"
 PRODUCTS = {"wechat": "native", "alipay": "wap", "bank": "page"}
 # What tells a caller to try again; anything else would be the end of it.
 _AGAIN = frozenset({"unexpected", "unavailable", "in_progress", "channel_busy"})
+# Somebody who gets no answer asks again under the same key, and then under another.
+_KEYS = ("first", "first", "second", "second", "third", "third")
 Notice = tuple[Mapping[str, str], bytes]
 
 
@@ -39,7 +41,7 @@ def another_process() -> None:
 
 def insisted(ask: Callable[[str], tuple[int, Any]]) -> Any:
     """The answer to whoever asks until there is one, under a new key where nobody knows what became of the first asking."""
-    for key in ("first", "first", "second", "second"):
+    for key in _KEYS:
         try:
             status, body = ask(key)
         except Death:
@@ -51,6 +53,7 @@ def insisted(ask: Callable[[str], tuple[int, Any]]) -> Any:
         finally:
             with aside():
                 balanced()
+        tried_in_vain()
     raise AssertionError("nobody asks so often")
 
 
@@ -70,17 +73,18 @@ def noticed(channel: str, notice: Notice) -> bool:
     return bool(answer["statusCode"] == 200 and answer["body"] != "failure")
 
 
-def notice_insisted(channel: str, notice: Notice) -> None:
-    """A channel sends its notice until it is taken."""
+def notice_insisted(channel: str, notice: Notice | Callable[[], Notice]) -> None:
+    """A channel sends its notice until it is taken; signed anew each time where it is told how."""
     for _ in range(4):
         try:
-            if noticed(channel, notice):
+            if noticed(channel, notice() if callable(notice) else notice):
                 return
         except Death:
             another_process()
         finally:
             with aside():
                 balanced()
+        tried_in_vain()
     raise AssertionError("no channel sends so often")
 
 

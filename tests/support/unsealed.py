@@ -1,7 +1,7 @@
 """Items made comparable: sealing is random and each stage has keys of its own, so what means the same never looks the same."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -14,6 +14,7 @@ from traffic.privacy.sealing import Damaged, index, opened
 
 Item = dict[str, Any]
 KINDS = ("citizen-id", "phone", "owner-id")
+_WORDS = re.compile(r"(?<!^)(?=[A-Z])")
 _TOKEN = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])", re.ASCII)
 
 
@@ -48,12 +49,17 @@ def _text(table: str, name: str, sealed: bytes) -> str:
     raise Damaged(f"{table}: {name}")
 
 
-def _records(table: str) -> Iterator[str]:
-    """What the records of a table are called in the names of sealed fields: by their class, or by their module."""
+@cache
+def _records(table: str) -> tuple[str, ...]:
+    """What the records of a table are called in the names of sealed fields: by their class, its words joined or apart, or by their
+    module."""
+    found = []
     for module in iter_modules(records.__path__, "traffic.records."):
         for held in vars(import_module(module.name)).values():
             if isinstance(held, type) and issubclass(held, Model) and _table_of(held) == table:
-                yield from (held.__name__.lower(), module.name.rpartition(".")[2])
+                apart = _WORDS.sub("_", held.__name__).lower()
+                found += [held.__name__.lower(), apart, module.name.rpartition(".")[2]]
+    return tuple(dict.fromkeys(found))
 
 
 def _table_of(record: type[Model]) -> str:

@@ -1,0 +1,43 @@
+"""What each of the two processes does: it takes a leg of a journey and tries everything on it."""
+
+import logging
+from functools import cache
+from random import Random
+from typing import Any
+
+# It sets the environment that the doors read when they are imported.
+from tests import conftest  # noqa: F401
+from tests.faults.harness import on_stage, starts
+from tests.faults.journeys import journeys
+from tests.faults.judging import judged
+from tests.faults.table import Result
+from tests.faults.trials import jumps, orders, pairs, singles
+
+_PAIRS, _SHUFFLES, _EACH_JUMP = 12, 4, 2
+# Held until the process ends.
+_STAGES: list[Any] = []
+_started = cache(lambda name: starts(journeys()[name]))
+# The name of a journey, of its leg, and the seed.
+Job = tuple[str, str, int]
+
+
+def ready() -> None:
+    """A process that may begin. What doors say of their failures is not wanted: they are made to fail by the thousand."""
+    logging.disable(logging.CRITICAL)
+    stage = on_stage()
+    _STAGES.append(stage)
+    stage.__enter__()
+
+
+def tried(job: Job) -> Result:
+    """What came of all trials of a leg."""
+    name, leg, seed = job
+    start = _started(name)[leg]
+    calls, chance = len(start.calls), Random(f"{seed} {name} {leg}")  # noqa: S311 -- to be foretold is its purpose
+    trials = [
+        *singles(calls),
+        *pairs(calls, _PAIRS, chance),
+        *orders(_SHUFFLES, chance),
+        *jumps(calls, start.leg.jumps, _EACH_JUMP, chance),
+    ]
+    return judged(start, trials, seed)
