@@ -42,6 +42,43 @@ HEADLINES: Headlines = {
             readme=True,
         ),
     ),
+    "Load": (
+        Headline(
+            "requests in 60 s on the local stack, driver and stack on one machine; peak",
+            "{load.requests:,.0f}, {load.peak_per_s:,.0f} a second",
+            promised="5,000 in 60 s, peaks ≥ 100/s",
+            readme=True,
+        ),
+        Headline(
+            "their answers: median, 95 %, 99 %; errors",
+            "{load.p50_ms:,.0f}, {load.p95_ms:,.0f}, {load.p99_ms:,.0f} ms; {load.errors:.0f}",
+            promised="≤ 3 s, no errors",
+            readme=True,
+        ),
+    ),
+    "Faults": (
+        Headline(
+            "journeys whose every AWS call fails in seven ways, in pairs, out of order and later; calls",
+            "{faults.journeys:.0f}, {faults.calls:,.0f}",
+            readme=True,
+        ),
+        Headline("faults tried; walks that ended otherwise", "{faults.tried:,.0f}; {faults.lost:.0f}", readme=True),
+        Headline(
+            "readers of foreign bytes that were fuzzed; inputs; findings left",
+            "{fuzz.targets:.0f}; {fuzz.inputs:,.0f}; {fuzz.findings:.0f}",
+            readme=True,
+        ),
+        Headline(
+            "tamperings with the sealed audit; not named where they are",
+            "{verify.tried:,.0f}; {verify.missed:.0f}",
+            readme=True,
+        ),
+        Headline(
+            "a restore drill on the local stack: tables, items compared, findings",
+            "{drill.tables:.0f}, {drill.items:,.0f}, {drill.findings:.0f}",
+            promised="counts, hashes and ledger equal",
+        ),
+    ),
     "Records and money": (
         Headline(
             "import of 100,000 violations, one process on the local stack; memory at most",

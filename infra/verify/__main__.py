@@ -8,6 +8,8 @@ from pathlib import Path
 
 from joserfc.errors import JoseError
 
+from infra.figures.figure import Budget, Figure
+from infra.figures.recording import record
 from infra.verify.checking import Checked
 from infra.verify.export import Unusable, read
 from infra.verify.fetching import fetch
@@ -42,8 +44,9 @@ def verify(folder: Path, until: str | None) -> int:
     return int(bool(faults) or not checked.days)
 
 
-def try_out() -> int:
-    """Tamper with a small chain in every way, and print how often the right position was named; 1 unless always."""
+def try_out(*, kept: bool) -> int:
+    """Tamper with a small chain in every way, and print how often the right position was named; 1 unless always. With `kept` the
+    figures are recorded."""
     tried, named = Counter[str](), Counter[str]()
     honest = chain()
     for kind in KINDS:
@@ -55,6 +58,9 @@ def try_out() -> int:
     for kind in KINDS:
         print(f"{kind:<26}{tried[kind]:>6}{named[kind]:>7}")
     missed = tried.total() - named.total()
+    if kept:
+        amiss = Figure("verify.missed", missed, "tamperings", Budget("at most", 0))
+        record([Figure("verify.tried", tried.total(), "tamperings"), amiss], command="make verify")
     print(
         f"verify: {len(KINDS)} kinds of tampering, {tried.total()} tried, {named.total()} named where they are, {missed} missed"
     )
@@ -69,9 +75,10 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--until", help="the last day that has to be sealed (ISO); the last that is, unless told")
     parser.add_argument("--fetch", metavar="STAGE", help="bring the export of a stage into the folder first")
+    parser.add_argument("--record", action="store_true", help="without a folder: keep the figures in infra/figures")
     asked = parser.parse_args(arguments)
     if asked.folder is None:
-        return try_out()
+        return try_out(kept=asked.record)
     if asked.fetch:
         import boto3
 

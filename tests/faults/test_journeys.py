@@ -2,7 +2,6 @@
 pairs of faults; everything twice and backwards, and in another order; one retry at another time."""
 
 import os
-import secrets
 from functools import cache
 from random import Random
 
@@ -13,7 +12,8 @@ from tests.faults.journeys import journeys
 from tests.faults.judging import judged
 from tests.faults.trials import Trial, jumps, one_each, orders, pairs
 
-SEED = int(os.environ.get("FAULT_SEED") or secrets.randbelow(1_000_000))
+# The gate tries the same each time; `make faults` tries everything, with another seed each time.
+SEED = int(os.environ.get("FAULT_SEED", "20261121"))
 JOURNEYS = journeys()
 LEGS = [(journey.name, leg) for journey in JOURNEYS.values() for leg in journey.legs]
 AWS = {"dynamodb", "kms", "s3", "sqs", "apigatewaymanagementapi"}
