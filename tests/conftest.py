@@ -26,11 +26,19 @@ import botocore  # noqa: E402 -- before any session is made
 import pytest  # noqa: E402 -- moto and the doors read the environment above when they are imported
 from moto import mock_aws  # noqa: E402
 
-from tests.support import faults, short_way  # noqa: E402
+from tests.support import facts, faults, rights_watch, short_way  # noqa: E402
 from tests.support.overheard import listen  # noqa: E402
+from tests.support.rights_told import (  # noqa: E402, F401 -- hooks, which pytest finds here by name
+    pytest_addoption,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 from tests.support.stage import raise_stage  # noqa: E402
 from traffic import clock, ids  # noqa: E402
 
+botocore.register_initializer(rights_watch.wire)
+botocore.register_initializer(facts.wire)
 botocore.register_initializer(faults.wire)
 botocore.register_initializer(short_way.wire)
 
@@ -45,6 +53,13 @@ def nothing_logged_names_anybody():
     OVERHEARD.personal.clear()
     yield
     assert not OVERHEARD.personal
+
+
+@pytest.fixture(autouse=True)
+def every_fact_is_as_declared():
+    facts.WRONG.clear()
+    yield
+    assert not facts.WRONG
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from traffic.errors import (
     UnsupportedMediaType,
 )
 from traffic.http import Scope
+from traffic.http.app import SAFE
 from traffic.http.problems import problem
 
 _INVOCATION = (
@@ -109,8 +110,9 @@ def _refusal(error: ServiceError) -> dict[str, Any]:
     answer = problem(error, english=False, correlation_id="$context.requestId")
     # Chinese is escaped: not every hand that passes a template on keeps what is not ASCII.
     template = json.dumps(json.loads(str(answer.body)))
+    headers = {**SAFE, **answer.headers}
     return {
         "statusCode": str(answer.status_code),
-        "responseParameters": {f"gatewayresponse.header.{name}": f"'{text}'" for name, text in answer.headers.items()},
+        "responseParameters": {f"gatewayresponse.header.{name}": f"'{text}'" for name, text in headers.items()},
         "responseTemplates": {"application/json": template},
     }

@@ -23,11 +23,12 @@ _READS = ("Get", "Query", "Scan", "BatchGet")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a call: the answer, and the table calls that the door made for it."""
+    """What came of a call: the answer, and the table calls that the door made for it; no headers where the gateway answers."""
 
     status: int
     text: str
     calls: tuple[str, ...]
+    headers: Mapping[str, str] | None = None
 
     @property
     def writes(self) -> bool:
@@ -51,7 +52,7 @@ def call(audience: str, route: Route, kind: Kind, sent: Sent, names: Names) -> F
             event["requestContext"]["authorizer"] = findings
         door = importlib.import_module(route.function.replace("-", ".", 1))
         said = door.handler(copy.deepcopy(event), CONTEXT)
-    return Found(said["statusCode"], said["body"], _of_tables(plan.calls))
+    return Found(said["statusCode"], said["body"], _of_tables(plan.calls), said["headers"])
 
 
 def filled(value: Any, names: Names) -> Any:

@@ -19,6 +19,7 @@ from tests.support.stage import raise_stage
 from tests.support.terminal import ca_in_force
 from traffic import clock, ids
 from traffic.http import Scope, authorizing
+from traffic.http.app import SAFE
 from traffic.privacy.sealing import person_token
 from traffic.tokens import making
 
@@ -116,6 +117,8 @@ def _unlike(status: int, found: Found, held: Held, *, refused: bool = False) -> 
     """`refused` where that is not what the status says: Alipay is told of a refusal by a 200."""
     if found.status != status:
         yield f"expected {status}, found {found.status} {found.text[:160]}"
+    if found.headers is not None and (bare := SAFE.keys() - found.headers.keys()):
+        yield f"goes out without {sorted(bare)}"
     if (refused or found.status >= 400) and found.writes and set(held.changed()) - TRACES:
         yield f"is refused, but changed {held.changed()}"
 

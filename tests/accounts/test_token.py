@@ -204,6 +204,12 @@ def test_a_system_gets_a_token_for_itself():
     assert shown.json()["client"] == SYSTEM
 
 
+def test_a_system_that_shows_its_newest_secret_has_changed_over():
+    Client.of_client(SYSTEM).update([Client.secret_used.set(False)])
+    assert asked(auth=IS_SYSTEM, grant_type="client_credentials")[0] == 200
+    assert Client.of_client(SYSTEM).secret_used
+
+
 def test_a_systems_session_ends_with_its_token():
     asked(auth=IS_SYSTEM, grant_type="client_credentials")
     (held,) = Session.of_subject(f"client:{SYSTEM}")

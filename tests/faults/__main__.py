@@ -2,7 +2,6 @@
 messages in other orders, retries at other times; the table of it all. Exit code 0 where every end was the end without faults."""
 
 import argparse
-import os
 import sys
 from multiprocessing import get_context
 from secrets import randbelow
@@ -11,6 +10,7 @@ from secrets import randbelow
 from tests import conftest  # noqa: F401
 from tests.faults.journeys import journeys
 from tests.faults.table import Result, last_line, rows
+from tests.faults.trials import KINDS
 from tests.faults.working import ready, tried
 
 _PROCESSES = 2
@@ -19,15 +19,13 @@ _PROCESSES = 2
 def main(arguments: list[str]) -> int:
     """Try everything and print what came of it."""
     asked = _asked(arguments)
-    # Doors would print theirs between the lines of the table.
-    os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
     names = asked.journey or list(journeys())
-    work = [(name, leg, asked.seed) for name in names for leg in journeys()[name].legs]
+    work = [(name, leg, asked.seed, asked.ways) for name in names for leg in journeys()[name].legs]
     with get_context("spawn").Pool(_PROCESSES, ready) as pool:
         results = sorted(pool.imap_unordered(tried, work), key=lambda found: (found.journey, found.leg))
     print(*rows(results), sep="\n")
     if asked.record:
-        _record(results)
+        _record(results, asked.ways)
     print(last_line(results, asked.seed))
     return int(any(found.failing for found in results))
 
@@ -36,11 +34,12 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--seed", type=int, default=randbelow(1_000_000))
     parser.add_argument("--journey", nargs="+", choices=list(journeys()))
+    parser.add_argument("--ways", type=int, default=len(KINDS), choices=range(1, len(KINDS) + 1), help="per call")
     parser.add_argument("--record", action="store_true", help="write the totals into infra/figures/measured.json")
     return parser.parse_args(arguments)
 
 
-def _record(results: list[Result]) -> None:
+def _record(results: list[Result], ways: int) -> None:
     from infra.figures.figure import Budget, Figure
     from infra.figures.recording import record
 
@@ -52,7 +51,7 @@ def _record(results: list[Result]) -> None:
         Figure("faults.tried", sum(found.faults for found in results), "faults", Budget("at least", 5_000)),
         Figure("faults.lost", lost, "walks", Budget("at most", 0)),
     ]
-    record(figures, command="make faults")
+    record(figures, command="make faults" if ways == len(KINDS) else f"python -m tests.faults --ways {ways}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from tests.faults.harness import Start, on_stage, starts, walked
 from tests.faults.journeys import journeys
 from tests.faults.judging import judged
-from tests.faults.trials import Trial, jumps, one_each, orders, pairs
+from tests.faults.trials import Trial, jumps, orders, pairs, singles
 
 # The gate tries the same each time; `make faults` tries everything, with another seed each time.
 SEED = int(os.environ.get("FAULT_SEED", "20261121"))
@@ -35,7 +35,7 @@ def test_whatever_fails_and_however_messages_come_the_end_is_the_same(begun, jou
     start = begun(journey)[leg]
     calls, lots = len(start.calls), chance(start, "bounded")
     trials = [
-        *one_each(calls, lots),
+        *singles(calls, 1, lots),
         *pairs(calls, 2, lots),
         *orders(1, lots),
         *jumps(calls, [lots.choice(start.leg.jumps)], 1, lots),

@@ -37,14 +37,10 @@ class Trial:
         return ", ".join([*said, *([f"tried again after {self.jump}"] if self.jump else [])]) or "nothing"
 
 
-def singles(calls: int) -> Iterator[Trial]:
-    """Each call in each way."""
-    yield from (Trial(((at, kind),)) for at in range(1, calls + 1) for kind in KINDS)
-
-
-def one_each(calls: int, chance: Random) -> Iterator[Trial]:
-    """Each call once, in a way left to chance."""
-    yield from (Trial(((at, chance.choice(KINDS)),)) for at in range(1, calls + 1))
+def singles(calls: int, ways: int, chance: Random) -> Iterator[Trial]:
+    """Each call in so many ways, left to chance where they are not all."""
+    for at in range(1, calls + 1):
+        yield from (Trial(((at, kind),)) for kind in chance.sample(KINDS, ways))
 
 
 def pairs(calls: int, number: int, chance: Random) -> Iterator[Trial]:

@@ -23,7 +23,8 @@ def noticed(play: Play) -> list[str]:
     """What anybody would notice once all is quiet and everybody online."""
     play.deliver()
     play.all_online()
-    (alert,) = items("alerts-alerts")
+    alert, *others = items("alerts-alerts")
+    assert not others, "an alert is doubled"
     state = {name: alert[name] for name in ("state", "step", "board", "owner", "outcome", "due") if name in alert}
     told = sorted((one["officer"]["S"], one["type"]["S"]) for one in items("alerts-deliveries"))
     found = {

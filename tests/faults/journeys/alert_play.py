@@ -6,11 +6,12 @@ from random import Random
 from typing import Any
 
 from alerts import climbing, delivery, fanout, overdue, signing
+from alerts.raising.raised import raise_alert
 from tests.faults.journey import Manner
 from tests.faults.trying import another_process, asked, insisted
 from tests.support.callers import call
 from tests.support.calls import CONTEXT, consume
-from tests.support.channel import Handheld, raised, waiting
+from tests.support.channel import Handheld, cause, waiting
 from tests.support.faults import Death, Fault, aside, tried_in_vain
 from tests.support.machinery import outbox, receives
 from tests.support.people import later
@@ -43,8 +44,9 @@ class Play:
         self.times, self.backwards, self.chance = 1 + manner.twice, manner.backwards, manner.chance
 
     def raise_it(self) -> None:
-        """A car is recognised; the queue brings its passage until it is dealt with."""
-        self.alert = insisted(raised).alert
+        """A car is recognised; the queue brings its passage until it is dealt with, the same at whatever time."""
+        passed = cause()
+        self.alert = insisted(lambda: raise_alert(passed)).alert
 
     def deliver(self) -> None:
         """Everything that waits goes to its door, deadlines aside, until nothing waits."""

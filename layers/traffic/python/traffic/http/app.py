@@ -37,12 +37,17 @@ if TYPE_CHECKING:
 
 BODY_LIMIT = 64 * 1024
 Headers = dict[str, str | list[str]]
-_JSON: Headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+_JSON: Headers = {"Content-Type": "application/json"}
+# Whatever is answered: kept nowhere unless it says so, no browser guesses what it is or comes back without TLS (RFC 6797).
+SAFE: Headers = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
 # Pages are the same for everybody and need nothing but themselves.
 _PAGE: Headers = {
     "Cache-Control": "public, max-age=300",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
 }
 _LONGEST_ID = 128
 _CONTENT = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
@@ -180,9 +185,10 @@ class ServiceApp(Declaring):
         self._in_shape = False
         answer = super().__call__(event, context)
         # Whatever a route answered is in its shape already, a published protocol's refusals included.
-        if answer["statusCode"] < 400 or self._in_shape:
-            return answer
-        return self._problem(_of_chalice(answer["statusCode"])).to_dict()
+        if answer["statusCode"] >= 400 and not self._in_shape:
+            answer = self._problem(_of_chalice(answer["statusCode"])).to_dict()
+        answer["headers"] = {**SAFE, **answer["headers"]}
+        return answer
 
 
 def _bounded(raw: bytes) -> bytes:
