@@ -7,6 +7,7 @@ from botocore.stub import ANY, Stubber
 
 from tests.layer.conftest import Written
 from tests.support.calls import CONTEXT, queue_event
+from tests.support.facts import example
 from tests.support.packages import waiting
 from tests.support.stage import client
 from tests.support.template import ACCOUNT, REGION
@@ -130,19 +131,20 @@ def test_a_queue_that_the_template_did_not_give_is_named() -> None:
 
 def test_facts_reach_the_bus(stage: None) -> None:
     events, bus = client("events"), "test-foundation-bus"
-    events.put_rule(Name="all", EventBusName=bus, EventPattern=json.dumps({"source": ["tongtu.violations"]}))
+    events.put_rule(Name="all", EventBusName=bus, EventPattern=json.dumps({"source": ["tongtu.terminals"]}))
     queue = f"arn:aws:sqs:{REGION}:{ACCOUNT}:test-{QUEUE}"
     events.put_targets(Rule="all", EventBusName=bus, Targets=[{"Id": "1", "Arn": queue}])
-    queues.publish("violations", ((f"violation.recorded.{n}", {"number": n, "place": "云岩区"}) for n in range(12)))
-    found = {event["detail-type"]: event["detail"] for event in waiting(QUEUE)}
-    assert found == {f"violation.recorded.{n}": {"number": n, "place": "云岩区"} for n in range(12)}
+    told = [example("officer.term_ending", id=f"云岩区#{n:02}") for n in range(12)]
+    queues.publish("terminals", (("officer.term_ending", detail) for detail in told))
+    found = [(event["detail-type"], event["detail"]) for event in waiting(QUEUE)]
+    assert sorted(found, key=str) == [("officer.term_ending", detail) for detail in told]
 
 
 def test_a_bus_that_takes_only_some_is_an_error() -> None:
     with Stubber(aws.client("events")) as events:
         events.add_response("put_events", {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"}]})
         with pytest.raises(RuntimeError, match="only some of the events"):
-            queues.publish("violations", [("violation.recorded", {})])
+            queues.publish("terminals", [("officer.term_ending", example("officer.term_ending"))])
 
 
 def test_nothing_to_tell_asks_nobody() -> None:

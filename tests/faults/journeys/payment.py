@@ -27,7 +27,8 @@ THE_SAME_DAY = (MINUTES, HOURS, BACK)
 NOT_EARLIER, THE_SAME_DAY_AT_LEAST = (MINUTES, HOURS, A_DAY), (MINUTES, HOURS)
 
 _TO_THE_BILL = {
-    "penalty accepted": Leg("", Walk.accept, jumps=SOON),
+    # Seven minutes later the check that somebody is alive has lapsed, and they are asked for another.
+    "penalty accepted": Leg("", Walk.accept, jumps=(BACK,)),
     "bill raised": Leg("penalty accepted", Walk.tell),
     "bill told": Leg("bill raised", tick("treasury"), jumps=THE_SAME_DAY_AT_LEAST),
 }
