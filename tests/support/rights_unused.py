@@ -1,11 +1,11 @@
 """The rights that no unit test uses, each with the reason why its door holds it all the same."""
 
 _LATE = (
-    "an entry that came late is settled by the chain's own code in tests/operations/test_sealing.py, beside the door"
+    "an entry that came late is settled by the chain's own code in tests/operations/test_sealing.py, beside the door."
 )
-_COUNTER = "a decision made at a counter: the code is that of payments-orders, whose tests show it"
-_SURPLUS = "money for a bill that has another live order: the code is that of payments-notices, whose tests show it"
-_RACE = "two raise one alert at the same moment, and who loses reads it: tests/platform/test_alerts.py, where calls are at once"
+_COUNTER = "A decision made at a counter: the code is that of payments-orders, whose tests show it."
+_SURPLUS = "Money for a bill that has another live order: the code is that of payments-notices, whose tests show it."
+_RACE = "Two raise one alert at the same moment, and who loses reads it: tests/platform/test_alerts.py, where calls are at once."
 _SEALING, _SETTLES = "ReadLeavesAndSettleLateOnes", "KeepBillsAndReceipts"
 _READS, _CHECKS = "dynamodb:GetItem", "dynamodb:ConditionCheckItem"
 
@@ -23,12 +23,12 @@ UNUSED: dict[tuple[str, str, str], str] = {
     ("payments-bills", _SETTLES, _CHECKS): _SURPLUS,
     ("payments-expiry", _SETTLES, _CHECKS): _SURPLUS,
     ("payments-reconciliation", "SettleBills", _CHECKS): _SURPLUS,
-    ("payments-notices", "BeTheStandIns", "dynamodb:Query"): "what stand-ins remember, on one machine only",
+    ("payments-notices", "BeTheStandIns", "dynamodb:Query"): "What stand-ins remember, on one machine only.",
     ("alerts-matching", "RaiseAlerts", _READS): _RACE,
     ("alerts-warnings", "KnowAndRaiseAlerts", _READS): _RACE,
     (
         "alerts-board",
         "OpenPhotos",
         "s3:GetObject",
-    ): "used by whoever opens the links that it signs, which no unit test does",
+    ): "Used by whoever opens the links that it signs, which no unit test does.",
 }
