@@ -47,7 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         found += attacked(asked.attack, asked.seed)
     inputs = sum(hunt.inputs for hunt in hunts.values())
     if asked.record:
-        record(list(_figures(len(chosen), inputs, found)), command="make fuzz")
+        how = f"python -m tests.fuzz --seconds {asked.seconds:g} --attack {asked.attack:g}"
+        record(list(_figures(len(chosen), inputs, found)), command=how)
     print(f"fuzz: {len(chosen)} targets, {inputs:,} inputs, {found} findings, seed {asked.seed}")
     return int(found > 0)
 
