@@ -83,7 +83,7 @@ faults: .venv/ready ## every call of every journey fails in every way; OPTIONS="
 fuzz: .venv/ready ## every reader of foreign bytes, then every contract, against what nobody foresaw; OPTIONS="--seconds 3600"
 	@PYTHONHASHSEED=0 $(BIN)/python -m tests.fuzz $(OPTIONS)
 
-load: .venv/ready ## 5,000 requests in 60 s on a stack of its own
+load: .venv/ready ## 5,000 requests in 60 s on a stack of its own; OPTIONS="--requests 1500"
 	@$(BIN)/python -m tests.load $(OPTIONS)
 
 drill: .venv/ready ## restore the tables of the running local stack beside themselves, and compare
