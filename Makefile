@@ -68,7 +68,7 @@ security: .venv/ready .venv-security/ready ## what scanners say of code, templat
 	@$(BIN)/python -m infra.security
 
 prove: .venv/ready ## the proofs that are no tests, as far as a gate has time for them
-	@$(BIN)/python -m tests.bench lookup authorizer passages fleet
+	@$(BIN)/python -m tests.bench lookup passages fleet
 	@$(BIN)/python -m infra.verify
 
 check: lint security test prove ## what the gate runs
