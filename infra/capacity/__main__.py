@@ -1,24 +1,16 @@
 """The command line: print the page, and with `--write` renew infra/capacity.md and its summary in infra/README.md."""
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from infra.capacity import HERE
 from infra.capacity.page import page, summary
+from infra.generated import Embedded
 
 README, PAGE = HERE / "README.md", HERE / "capacity.md"
-_EMBEDDED = re.compile(r"(?<=<!-- capacity -->\n```text\n).*?(?=```\n<!-- end of capacity -->)", re.DOTALL)
-
-
-def embedded(readme: str) -> str:
-    """The table that stands in the text of a README; raises ValueError when there is none."""
-    found = _EMBEDDED.search(readme)
-    if found is None:
-        raise ValueError("no markers of the capacity table")
-    return found[0]
+SUMMARY = Embedded("<!-- capacity -->\n```text\n", "```\n<!-- end of capacity -->")
 
 
 def main(arguments: Sequence[str], readme: Path = README, kept: Path = PAGE) -> None:
@@ -28,8 +20,7 @@ def main(arguments: Sequence[str], readme: Path = README, kept: Path = PAGE) -> 
     written = page()
     if parser.parse_args(arguments).write:
         kept.write_text(written, encoding="utf-8")
-        told = summary()
-        readme.write_text(_EMBEDDED.sub(lambda _: told, readme.read_text(encoding="utf-8")), encoding="utf-8")
+        readme.write_text(SUMMARY.renewed(readme.read_text(encoding="utf-8"), summary()), encoding="utf-8")
     print(written, end="")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from infra.facts import ROOT
 from infra.facts.page import page
 from infra.facts.schemas import schemas
+from infra.generated import differing, name_each, write
 
 INFRA = ROOT / "infra"
 
@@ -24,27 +25,14 @@ def stale(folder: Path = INFRA) -> list[str]:
     """The files in `folder` that differ from what the code asks for, and those that it does not ask for."""
     wanted = dict(contract())
     there = {str(path.relative_to(folder)) for path in (folder / "facts" / "schemas").rglob("*.json")}
-    different = [
-        name
-        for name, text in wanted.items()
-        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text
-    ]
-    return sorted({*different, *(there - wanted.keys())})
+    return sorted({*differing(folder, wanted.items()), *(there - wanted.keys())})
 
 
 def main(arguments: Sequence[str], folder: Path = INFRA) -> int:
     """Write everything into `folder`, or compare it; 1 when a comparison found a difference."""
     parser = argparse.ArgumentParser(prog="python -m infra.facts", description="generate the contract of facts")
     parser.add_argument("--check", action="store_true", help="only compare")
-    if parser.parse_args(arguments).check:
-        different = stale(folder)
-        for name in different:
-            print(f"{name} differs from the code: run `make contract`")
-        return int(bool(different))
-    for name, text in contract():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return 0
+    return name_each(stale(folder)) if parser.parse_args(arguments).check else write(folder, contract())
 
 
 if __name__ == "__main__":

@@ -1,23 +1,15 @@
 """The command line: print the page, and with `--write` renew it and the README's part of it."""
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 
 from infra.figures import PAGE, README
 from infra.figures.page import page, summary
 from infra.figures.recording import measured
+from infra.generated import Embedded
 
-_EMBEDDED = re.compile(r"(?<=<!-- figures -->\n\n).*?(?=\n<!-- end of figures -->)", re.DOTALL)
-
-
-def embedded(readme: str) -> str:
-    """The table that stands in the text of a README; raises ValueError when there is none."""
-    found = _EMBEDDED.search(readme)
-    if found is None:
-        raise ValueError("no markers of the figures")
-    return found[0]
+SUMMARY = Embedded("<!-- figures -->\n\n", "\n<!-- end of figures -->")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -27,8 +19,7 @@ def main(arguments: Sequence[str]) -> None:
     found = measured()
     if parser.parse_args(arguments).write:
         PAGE.write_text(page(found), encoding="utf-8")
-        readme = README.read_text(encoding="utf-8")
-        README.write_text(_EMBEDDED.sub(lambda _: summary(found), readme), encoding="utf-8")
+        README.write_text(SUMMARY.renewed(README.read_text(encoding="utf-8"), summary(found)), encoding="utf-8")
     print(page(found), end="")
 
 

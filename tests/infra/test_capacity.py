@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from infra.capacity import HERE, lookups, prices, samples, sizes, storage
-from infra.capacity.__main__ import PAGE, README, embedded, main
+from infra.capacity.__main__ import PAGE, README, SUMMARY, main
 from infra.capacity.figure import exact, table, thousand, usd, whole
 from infra.capacity.page import page, summary
 from infra.capacity.sizes import item_size, write_units
@@ -26,7 +26,7 @@ def priced():
 
 def test_the_page_and_the_readme_hold_what_is_computed():
     assert PAGE.read_text(encoding="utf-8") == page()
-    assert embedded(README.read_text(encoding="utf-8")) == summary()
+    assert SUMMARY.of(README.read_text(encoding="utf-8")) == summary()
 
 
 def test_the_readme_shows_nothing_that_the_page_does_not():
@@ -44,7 +44,7 @@ def test_the_command_renews_the_table_and_leaves_the_rest(tmp_path):
     readme = tmp_path / "README.md"
     readme.write_text("before\n<!-- capacity -->\n```text\nolder\n```\n<!-- end of capacity -->\nafter\n")
     main(["--write"], readme, tmp_path / "capacity.md")
-    assert embedded(readme.read_text()) == summary()
+    assert SUMMARY.of(readme.read_text()) == summary()
     assert (tmp_path / "capacity.md").read_text() == page()
     assert readme.read_text().startswith("before\n")
     assert readme.read_text().endswith("\nafter\n")
@@ -52,7 +52,7 @@ def test_the_command_renews_the_table_and_leaves_the_rest(tmp_path):
 
 def test_a_readme_without_the_markers_is_refused():
     with pytest.raises(ValueError, match="no markers"):
-        embedded("nothing here")
+        SUMMARY.of("nothing here")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 import pytest
 
 from infra.figures import PAGE, README
-from infra.figures.__main__ import embedded
+from infra.figures.__main__ import SUMMARY
 from infra.figures.figure import Budget, Figure
 from infra.figures.headlines import HEADLINES, Headline
 from infra.figures.page import Unmeasured, figures_of, page, summary
@@ -25,7 +25,7 @@ def runs(command):
 
 def test_the_page_and_the_readme_hold_the_figures_as_they_were_recorded():
     assert PAGE.read_text(encoding="utf-8") == page(measured())
-    assert embedded(README.read_text(encoding="utf-8")) == summary(measured())
+    assert SUMMARY.of(README.read_text(encoding="utf-8")) == summary(measured())
 
 
 def test_every_headline_shows_figures():
