@@ -1,15 +1,17 @@
 """A client: JSON and forms over HTTP to the front, with nothing but the standard library. Redirects are answers here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
+from http import HTTPStatus
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
 _PATIENCE_SECONDS = 30
+_TRIES = 6
 
 
 class _Stay(HTTPRedirectHandler):
@@ -60,6 +62,16 @@ def call(method: str, url: str, body: Any = None, **headers: str) -> tuple[int, 
 def post(url: str, body: dict[str, Any], **headers: str) -> tuple[int, dict[str, Any]]:
     """POST a body; returns the status and the parsed answer, whatever the status."""
     return call("POST", url, body, **headers)
+
+
+def insist(act: Callable[[], tuple[int, Any]]) -> tuple[int, Any]:
+    """What an act that may be repeated is answered; whoever is told that all are busy (503) asks again, a few times."""
+    status, found = act()
+    for _ in range(1, _TRIES):
+        if status != HTTPStatus.SERVICE_UNAVAILABLE:
+            break
+        status, found = act()
+    return status, found
 
 
 def form(url: str, fields: Mapping[str, str], **headers: str) -> Answer:

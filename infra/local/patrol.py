@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from infra.local.alerted import AlertedTerminal, Running, channel_of, line_to
+from infra.local.client import insist
 from infra.local.terminal import SimulatedTerminal
 from traffic import ids
 
@@ -31,7 +32,7 @@ class Patrol:
 
     def sign(self, alert: str) -> bool:
         """Sign for an alert; False where somebody else did before, or it is over. Raises NotTaken."""
-        status, found = self.api.call("POST", f"/alerts/{alert}/signature", {})
+        status, found = insist(lambda: self.api.call("POST", f"/alerts/{alert}/signature", {}))
         if status not in (200, 409):
             raise NotTaken(f"signature: {status} {found.get('code')}")
         return bool(status == 200 and found["state"] == "signed")
@@ -39,7 +40,7 @@ class Patrol:
     def stop(self, alert: str) -> None:
         """Report that the vehicle was stopped, which ends the alert. Raises NotTaken."""
         report, once = {"outcome": "01", "final": True}, {"Idempotency-Key": ids.sortable()}
-        status, found = self.api.call("POST", f"/alerts/{alert}/feedback", report, **once)
+        status, found = insist(lambda: self.api.call("POST", f"/alerts/{alert}/feedback", report, **once))
         if (status, found.get("state")) != (201, "closed"):
             raise NotTaken(f"feedback: {status} {found.get('code')}")
 

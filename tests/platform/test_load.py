@@ -2,7 +2,7 @@
 
 from tests.load.staged import prepared
 
-REQUESTS, SECONDS, SEED = 300, 10, 7
+REQUESTS, SECONDS, SEED = 200, 10, 7
 
 
 def test_everybody_is_answered_and_nobody_wrongly(platform):

@@ -4,7 +4,6 @@ The fine was decided at a counter, so its bill, too, is raised by whichever of t
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
 
 import pytest
 
@@ -14,7 +13,7 @@ from infra.local.payer import Payer
 from infra.local.sample.cast import LI_OPEN, LI_TRUCK
 from traffic.identifiers.vehicles import tail
 
-AT_ONCE, PATIENCE = 50, 6
+AT_ONCE = 50
 DECIDED = [case.number for case in LI_OPEN if case.state == "decided"]
 
 
@@ -32,13 +31,8 @@ def decision_of(platform, violation):
 
 def at_once(act):
     """What fifty callers are answered, who all begin in the same moment; whoever is told that all are busy asks again."""
-
-    def insist(_):
-        answers = (act() for _ in range(PATIENCE))
-        return next((found for found in answers if found[0] != 503), None)
-
     with ThreadPoolExecutor(AT_ONCE) as people:
-        return list(people.map(insist, repeat(None, AT_ONCE)))
+        return list(people.map(lambda _: client.insist(act), range(AT_ONCE)))
 
 
 def held(platform, table, **of):

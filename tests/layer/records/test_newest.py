@@ -1,10 +1,8 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 from time import monotonic
-from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from moto import mock_aws
@@ -12,7 +10,6 @@ from pynamodb.attributes import UnicodeAttribute
 
 from traffic import aws
 from traffic.errors import GatewayError
-from traffic.records.connection import connection
 from traffic.records.newest import Mirrored, Written, write_newest
 
 OLD, HELD, NEW = "20260101T000000#aa", "20260201T000000#aa", "20260301T000000#aa"
@@ -141,36 +138,6 @@ def test_every_permutation_of_versions_ends_alike(versions: list[str]) -> None:
     name = f"permuted-{next(fresh)}"
     assert sum(write(note(name, version)).accepted for version in versions) >= 1
     assert held(name)[0] == VERSIONS[-1]
-
-
-def refusing(times: int, *codes: str | None) -> tuple[Callable[..., None], list[int]]:
-    """An answer that cancels the first `times` transactions, each of their items for its reason."""
-    calls: list[int] = []
-
-    def refuse(**_: Any) -> None:
-        calls.append(len(calls))
-        if len(calls) <= times:
-            reasons = [{"Code": code or "None"} for code in codes]
-            answer: Any = {"Error": {"Code": "TransactionCanceledException"}, "CancellationReasons": reasons}
-            raise ClientError(answer, "TransactWriteItems")
-
-    return refuse, calls
-
-
-@pytest.fixture
-def refuse(table: None) -> Iterator[Callable[..., list[int]]]:
-    events, name = connection().client.meta.events, "before-call.dynamodb.TransactWriteItems"
-    registered = []
-
-    def arrange(times: int, *codes: str | None) -> list[int]:
-        hook, calls = refusing(times, *codes)
-        events.register(name, hook)
-        registered.append(hook)
-        return calls
-
-    yield arrange
-    for hook in registered:
-        events.unregister(name, hook)
 
 
 @pytest.mark.parametrize("code", ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
