@@ -54,7 +54,8 @@ def _close(report: PackageReport) -> None:
     """Join, publish, then close: a crash before the close does all three again, and none minds a repetition."""
     join_rejects(report.package)
     finished = clock.china_now()
-    seconds = int((finished - datetime.fromisoformat(report.received_at)).total_seconds())
+    # A clock that stepped back meanwhile makes no import end before it began.
+    seconds = max(0, int((finished - datetime.fromisoformat(report.received_at)).total_seconds()))
     publish("registry", [("package.imported", _fact(report))])
     report.move(
         PackageState.IMPORTED,

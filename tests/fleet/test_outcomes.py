@@ -34,6 +34,21 @@ def test_an_alert_that_is_raised_anew_has_no_outcome_yet():
     assert (found.standing, found.outcome, found.unit, found.alert) == ("raised", None, None, "B")
 
 
+def test_a_report_that_comes_after_a_later_signature_is_kept():
+    later = ("alert.signed", "4", {"unit": "520102000000"})
+    for fact in (*FACTS[:2], later, FACTS[2]):
+        consume(outcomes.handler, told(*fact))
+    found = EpisodeOutcome.of_episode("E")
+    assert (found.standing, found.unit, found.outcome) == ("signed", "520102000000", "01")
+
+
+def test_a_report_of_the_alert_before_says_nothing_of_the_one_raised_anew():
+    for fact in (("alert.raised", "4", {"alert": "B"}), FACTS[2]):
+        consume(outcomes.handler, told(*fact))
+    found = EpisodeOutcome.of_episode("E")
+    assert (found.standing, found.outcome, found.alert) == ("raised", None, "B")
+
+
 def test_nothing_became_of_an_episode_that_nobody_told_of():
     assert EpisodeOutcome.of_episode("E") is None
 

@@ -154,7 +154,7 @@ def _retried(caught_exception: Exception | None = None, **_: Any) -> int | None:
 def _throttled(call: str) -> dict[str, Any]:
     """What the SDK has in hand once it has asked often enough."""
     if call == "dynamodb.TransactWriteItems":
-        cancelled = {"Code": "TransactionCanceledException", "Message": "[TransactionConflict]"}
-        return {"Error": cancelled, "CancellationReasons": [{"Code": "TransactionConflict"}]}
+        cancelled = {"Code": "TransactionCanceledException", "Message": "[ThrottlingError]"}
+        return {"Error": cancelled, "CancellationReasons": [{"Code": "ThrottlingError"}]}
     code = "ProvisionedThroughputExceededException" if call.startswith("dynamodb.") else "ThrottlingException"
     return {"Error": {"Code": code, "Message": "slow down"}}

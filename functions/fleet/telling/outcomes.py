@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
@@ -9,20 +10,26 @@ from traffic.records.fleet_episode import EpisodeOutcome
 
 
 def keep(kind: str, detail: dict[str, Any]) -> None:
-    """Keep where the alert of an episode stands; an older fact than the one that is kept changes nothing."""
-    newest = EpisodeOutcome.heard.does_not_exist() | (EpisodeOutcome.heard < detail["event"])
-    # What an earlier fact said of it stays: closing repeats it or says nothing. Of an alert raised anew nothing is said yet.
-    said = [name for name in ("outcome", "unit") if detail.get(name)]
-    unsaid = {"outcome", "unit"} - {*said} if kind == "alert.raised" else set()
-    actions: list[Action] = [
-        EpisodeOutcome.alert.set(detail["alert"]),
-        EpisodeOutcome.standing.set(kind.removeprefix("alert.")),
-        EpisodeOutcome.heard.set(detail["event"]),
-        *(getattr(EpisodeOutcome, name).set(detail[name]) for name in said),
-        *(getattr(EpisodeOutcome, name).remove() for name in sorted(unsaid)),
-    ]
+    """Keep where the alert of an episode stands, and how it went; what a newer fact has said already stays."""
+    raised = kind == "alert.raised"
+    standing = [EpisodeOutcome.alert.set(detail["alert"]), EpisodeOutcome.standing.set(kind.removeprefix("alert."))]
+    _by_the_newest(detail, EpisodeOutcome.heard, [*standing, *_said(detail, EpisodeOutcome.unit, unsaid=raised)])
+    # What was reported holds although somebody signed since; of an alert raised anew nothing is reported yet.
+    if outcome := _said(detail, EpisodeOutcome.outcome, unsaid=raised):
+        _by_the_newest(detail, EpisodeOutcome.reported, outcome)
+
+
+def _said(detail: dict[str, Any], about: UnicodeAttribute, *, unsaid: bool) -> list[Action]:
+    if told := detail.get(about.attr_name):
+        return [about.set(told)]
+    return [about.remove()] if unsaid else []
+
+
+def _by_the_newest(detail: dict[str, Any], mark: UnicodeAttribute, actions: list[Action]) -> None:
+    newest = mark.does_not_exist() | (mark < detail["event"])
     try:
-        EpisodeOutcome(EpisodeOutcome.key_of(detail["reference"])).update(actions, condition=newest)
+        outcome = EpisodeOutcome(EpisodeOutcome.key_of(detail["reference"]))
+        outcome.update([*actions, mark.set(detail["event"])], condition=newest)
     except UpdateError as error:
         if error.cause_response_code != "ConditionalCheckFailedException":
             raise

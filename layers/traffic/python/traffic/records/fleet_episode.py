@@ -86,7 +86,8 @@ class FleetEpisode(Model):
 class EpisodeOutcome(Model):
     """What alerts made of an episode: the alert that was raised last, where it stands, and how the interception went.
 
-    `heard` is the fact that said so last: facts come in any order, and their numbers sort by time.
+    `heard` is the fact that said last where it stands, `reported` the one that said last how it went: facts come in any
+    order, and their numbers sort by time.
     """
 
     class Meta(_Table):
@@ -98,6 +99,7 @@ class EpisodeOutcome(Model):
     outcome = UnicodeAttribute(null=True)
     unit = UnicodeAttribute(null=True)
     heard = UnicodeAttribute()
+    reported = UnicodeAttribute(null=True)
 
     @staticmethod
     def key_of(episode: str) -> str:
