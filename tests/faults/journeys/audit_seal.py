@@ -38,10 +38,12 @@ def _closed(day: str) -> Act:
     return act
 
 
+# A day later another day is over, and it is closed as well.
+_THE_SAME_NIGHT = (MINUTES, HOURS, BACK)
 _LEGS = {
     "chained": Leg("", _chained, _acted),
-    "closed": Leg("chained", _closed(DAY), jumps=(MINUTES, HOURS, BACK)),
+    "closed": Leg("chained", _closed(DAY), jumps=_THE_SAME_NIGHT),
     "late": Leg("closed", _chained, _acted),
-    "closed again": Leg("late", _closed(NEXT), jumps=(MINUTES, HOURS, BACK)),
+    "closed again": Leg("late", _closed(NEXT), jumps=_THE_SAME_NIGHT),
 }
 JOURNEYS = (Journey("sealed audit", _begin, _LEGS),)

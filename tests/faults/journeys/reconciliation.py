@@ -6,7 +6,7 @@ from functools import partial
 from payments import breaks, days
 from payments.reconciling.named import id_of
 from payments.rules.arrivals import fetched
-from tests.faults.journey import BACK, HOURS, MINUTES, Act, Journey, Leg, Walk
+from tests.faults.journey import Act, Journey, Leg, Walk
 from tests.faults.trying import asked
 from tests.support.callers import call
 from tests.support.desk import all_files, broken, cashier, province
@@ -89,12 +89,12 @@ def _end(_: Walk) -> list[str]:
 
 
 _LEGS = {
-    "fetched": Leg("", _fetched("bank"), jumps=(MINUTES, HOURS, BACK)),
-    "read": Leg("fetched", _read("bank"), jumps=(MINUTES, HOURS, BACK)),
+    "fetched": Leg("", _fetched("bank")),
+    "read": Leg("fetched", _read("bank")),
     "told": Leg("read", Walk.tell),
-    "given back": Leg("told", _given_back, jumps=(MINUTES, HOURS)),
-    "fetched from wechat": Leg("", _fetched("wechat"), jumps=(MINUTES, HOURS, BACK)),
-    "read from wechat": Leg("fetched from wechat", _read("wechat"), jumps=(MINUTES, HOURS, BACK)),
+    "given back": Leg("told", _given_back),
+    "fetched from wechat": Leg("", _fetched("wechat")),
+    "read from wechat": Leg("fetched from wechat", _read("wechat")),
     "break closed": Leg("told", _closed, _unexplained),
     "signed": Leg("break closed", _signed, _all_there),
     "exported": Leg("signed", _exported),
