@@ -24,8 +24,12 @@ def main(arguments: list[str]) -> int:
     with get_context("spawn").Pool(_PROCESSES, ready) as pool:
         results = sorted(pool.imap_unordered(tried, work), key=lambda found: (found.journey, found.leg))
     print(*rows(results), sep="\n")
+    if any(found.failing for found in results):
+        print(
+            f'again: make faults OPTIONS="--seed {asked.seed} --ways {asked.ways} --journey {" ".join(map(repr, names))}"'
+        )
     if asked.record:
-        _record(results, asked.ways)
+        _record(results, asked)
     print(last_line(results, asked.seed))
     return int(any(found.failing for found in results))
 
@@ -36,10 +40,13 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--journey", nargs="+", choices=list(journeys()))
     parser.add_argument("--ways", type=int, default=len(KINDS), choices=range(1, len(KINDS) + 1), help="per call")
     parser.add_argument("--record", action="store_true", help="write the totals into infra/figures/measured.json")
-    return parser.parse_args(arguments)
+    found = parser.parse_args(arguments)
+    if found.record and found.journey:
+        parser.error("only the figures of all journeys are recorded")
+    return found
 
 
-def _record(results: list[Result], ways: int) -> None:
+def _record(results: list[Result], asked: argparse.Namespace) -> None:
     from infra.figures.figure import Budget, Figure
     from infra.figures.recording import record
 
@@ -51,7 +58,8 @@ def _record(results: list[Result], ways: int) -> None:
         Figure("faults.tried", sum(found.faults for found in results), "faults", None),
         Figure("faults.lost", lost, "walks", Budget("at most", 0)),
     ]
-    record(figures, command="make faults" if ways == len(KINDS) else f"python -m tests.faults --ways {ways}")
+    ways = "" if asked.ways == len(KINDS) else f" --ways {asked.ways}"
+    record(figures, command=f'make faults OPTIONS="--seed {asked.seed}{ways}"')
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from tests.faults.journey import Journey, Leg
 from tests.faults.stages import Held, again, held
 from tests.faults.trials import Trial
 from tests.faults.trying import signed_in_again
-from tests.support.faults import planned
+from tests.support.faults import Plan, planned
 from tests.support.stage import raise_stage
 from traffic import clock, ids
 
@@ -40,10 +40,19 @@ class Start:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a trial: what differs in the end, and the calls that were made to fail."""
+    """What came of a trial: what differs in the end, the calls that were made to fail, and whether a retry came at another time."""
 
     wrong: list[str]
     failed: list[str]
+    jumped: bool
+
+    @property
+    def sort(self) -> str:
+        """What was tried indeed: one of `fault`, `pair`, `order`, `jump`. A second fault may find no call left to meet, and
+        whoever was not kept waiting does not come later."""
+        if self.jumped:
+            return "jump"
+        return {0: "order", 1: "fault"}.get(len(self.failed), "pair")
 
 
 @contextmanager
@@ -54,7 +63,7 @@ def on_stage() -> Iterator[None]:
 
 
 def starts(journey: Journey) -> dict[str, Start]:
-    """Every leg, walked without faults; raises AssertionError where a second walk would end otherwise."""
+    """Every leg, walked without faults; raises AssertionError where that broke what must hold whatever happens."""
     found: dict[str, Start] = {}
     with clock.standing_at(journey.moment), ids.seeded(8):
         raise_stage()
@@ -84,11 +93,13 @@ def walked(start: Start, trial: Trial, seed: int) -> Outcome:
             jumps.enter_context(clock.standing_at(clock.now() + trial.jump))
 
         with planned(at, kind, then=tuple(then), pause=pause if trial.jump else None) as plan:
-            wrong = _wrong(start, walk, trial)
-        return Outcome(wrong, plan.failed)
+            wrong = _wrong(start, walk, plan)
+        if trial.faults and not plan.failed:
+            wrong.append("! no call was there to fail")
+        return Outcome(wrong, plan.failed, plan.paused)
 
 
-def _wrong(start: Start, walk: Any, trial: Trial) -> list[str]:
+def _wrong(start: Start, walk: Any, plan: Plan) -> list[str]:
     try:
         start.leg.act(walk)
         start.journey.manner(walk, Trial().manner)
@@ -96,5 +107,5 @@ def _wrong(start: Start, walk: Any, trial: Trial) -> list[str]:
         whatever_happens(start.journey, walk)
     except AssertionError as never:
         return [f"! {type(never).__name__}: {never}"]
-    one, other = (timeless(told), timeless(start.end)) if trial.jump else (told, start.end)
+    one, other = (timeless(told), timeless(start.end)) if plan.paused else (told, start.end)
     return differing(start.journey, one, other)

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from tests.conftest import NOON
+from tests.faults.trying import another_process
 from tests.support.machinery import Machinery
 from tests.support.meaning import meaning
 
@@ -39,6 +40,10 @@ class Walk:
 
     machinery: Machinery
     held: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Whoever dies at a message knows nothing any more when it comes again."""
+        self.machinery.on_death = another_process
 
     def tell(self) -> None:
         """Facts and messages reach their doors."""

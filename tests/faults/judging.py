@@ -13,7 +13,7 @@ def judged(start: Start, trials: Iterable[Trial], seed: int) -> Result:
     tried, faults, survived, failing = Counter[str](), 0, 0, list[str]()
     for trial in trials:
         outcome = walked(start, trial, seed)
-        tried[trial.sort] += 1
+        tried[outcome.sort] += 1
         faults += len(outcome.failed)
         survived += not outcome.wrong
         if outcome.wrong:
@@ -22,5 +22,5 @@ def judged(start: Start, trials: Iterable[Trial], seed: int) -> Result:
 
 
 def _told(start: Start, trial: Trial, seed: int, found: list[str]) -> str:
-    head = f"{start.journey.name}, {start.name}: {trial}; FAULT_SEED={seed}"
+    head = f"{start.journey.name}, {start.name}: {trial}; seed {seed}"
     return "\n    ".join([head, *(line[:400] for line in found[:12])])

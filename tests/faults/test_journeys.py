@@ -41,7 +41,7 @@ def test_whatever_fails_and_however_messages_come_the_end_is_the_same(begun, jou
         *jumps(calls, [lots.choice(start.leg.jumps)], 1, lots),
     ]
     found = judged(start, trials, SEED)
-    assert not found.failing, "\n".join(found.failing)
+    assert not found.failing, "\n".join([f"FAULT_SEED={SEED}", *found.failing])
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)

@@ -57,6 +57,7 @@ def test_how_it_was_intercepted_is_shown():
         "alert": "A1",
         "source": "fleet",
         "reference": number,
+        "level": 3,
         "outcome": "01",
         "unit": "520103000000",
     }

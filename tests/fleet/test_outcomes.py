@@ -15,7 +15,10 @@ FACTS = [
 
 
 def told(kind, event, more):
-    return {"detail-type": kind, "detail": {"event": event, "alert": "A", "source": "fleet", "reference": "E"} | more}
+    return {
+        "detail-type": kind,
+        "detail": {"event": event, "alert": "A", "source": "fleet", "reference": "E", "level": 3} | more,
+    }
 
 
 @pytest.mark.parametrize("order", list(permutations(FACTS)), ids=lambda order: "-".join(one[1] for one in order))
@@ -28,7 +31,7 @@ def test_the_newest_fact_says_where_it_stands_in_whatever_order_they_come(order)
 
 
 def test_an_alert_that_is_raised_anew_has_no_outcome_yet():
-    for fact in (*FACTS, ("alert.raised", "4", {"alert": "B"})):
+    for fact in (*FACTS, ("alert.raised", "4", {"alert": "B", "level": 2})):
         consume(outcomes.handler, told(*fact))
     found = EpisodeOutcome.of_episode("E")
     assert (found.standing, found.outcome, found.unit, found.alert) == ("raised", None, None, "B")
@@ -43,7 +46,14 @@ def test_a_report_that_comes_after_a_later_signature_is_kept():
 
 
 def test_a_report_of_the_alert_before_says_nothing_of_the_one_raised_anew():
-    for fact in (("alert.raised", "4", {"alert": "B"}), FACTS[2]):
+    for fact in (("alert.raised", "4", {"alert": "B", "level": 2}), FACTS[2]):
+        consume(outcomes.handler, told(*fact))
+    found = EpisodeOutcome.of_episode("E")
+    assert (found.standing, found.outcome, found.alert) == ("raised", None, "B")
+
+
+def test_the_end_of_an_alert_hides_no_graver_one():
+    for fact in (FACTS[0], ("alert.raised", "4", {"alert": "B", "level": 2}), ("alert.closed", "5", {"outcome": "01"})):
         consume(outcomes.handler, told(*fact))
     found = EpisodeOutcome.of_episode("E")
     assert (found.standing, found.outcome, found.alert) == ("raised", None, "B")

@@ -65,7 +65,7 @@ def _one(target: Target, seconds: float, seed: int) -> Hunt:
         file=sys.__stdout__, flush=True,
     )  # fmt: skip
     for data, what in hunt.findings.values():
-        file = keep(target.name, data[:4096])
+        file = keep(target.name, data)
         print(
             f"FINDING {target.name}: {what}\n  kept as {file.relative_to(Path(__file__).parent)}",
             file=sys.__stdout__,

@@ -43,6 +43,7 @@ class Plan:
     calls: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     sent: bool = False
+    paused: bool = False
 
     @property
     def met(self) -> bool:
@@ -92,7 +93,7 @@ def aside() -> Iterator[None]:
 def tried_in_vain() -> None:
     """Whoever tries again says so: what a plan lets happen between two tries happens now, once."""
     if _plan is not None and _plan.failed and _plan.pause:
-        pause, _plan.pause = _plan.pause, None
+        pause, _plan.pause, _plan.paused = _plan.pause, None, True
         pause()
 
 

@@ -31,8 +31,10 @@ def raise_stage() -> None:
         _made.update(kept())
     go_back(_made)
     # Queues hold locks, which cannot be copied; each is asked for of moto itself, which takes a hundredth of a call's time.
+    queues = get_backend("sqs")[ACCOUNT][REGION]
+    queues.queues.clear()
     for name in _queues():
-        get_backend("sqs")[ACCOUNT][REGION].create_queue(name)
+        queues.create_queue(name)
 
 
 def kept() -> Kept:

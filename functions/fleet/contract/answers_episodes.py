@@ -21,7 +21,11 @@ class OutcomeAnswer(TypedDict):
 
     alert: Annotated[str, Meta(description="预警编号", examples=["01K9ALERT00000000000000001"])]
     standing: Annotated[
-        str, Meta(description="预警进展: `raised` 已发出, `fed_back` 已反馈, `closed` 已办结", examples=["fed_back"])
+        str,
+        Meta(
+            description="预警进展: `raised` 已发出, `signed` 已签收, `fed_back` 已反馈, `closed` 已办结",
+            examples=["fed_back"],
+        ),
     ]
     outcome: Annotated[
         str | None,

@@ -84,10 +84,10 @@ class FleetEpisode(Model):
 
 
 class EpisodeOutcome(Model):
-    """What alerts made of an episode: the alert that was raised last, where it stands, and how the interception went.
+    """What alerts made of an episode: its gravest alert, where it stands, and how the interception went.
 
-    `heard` is the fact that said last where it stands, `reported` the one that said last how it went: facts come in any
-    order, and their numbers sort by time.
+    `heard` is what said last where it stands, `reported` what said last how it went, each as level and fact: facts come in any
+    order, and graver levels and later facts sort behind others.
     """
 
     class Meta(_Table):
