@@ -50,7 +50,7 @@ def _record(results: list[Result], asked: argparse.Namespace) -> None:
     from infra.figures.figure import Budget, Figure
     from infra.figures.recording import record
 
-    trials = sum(found.tried.total() for found in results)
+    trials = sum(found.walks for found in results)
     lost = trials - sum(found.survived for found in results)
     figures = [
         Figure("faults.journeys", len({found.journey for found in results}), "journeys", Budget("at least", 8)),

@@ -40,19 +40,23 @@ class Start:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a trial: what differs in the end, the calls that were made to fail, and whether a retry came at another time."""
+    """What came of a trial: what differs in the end, the calls that were made to fail, whether a retry came at another time, and
+    whether any call was meant to fail."""
 
     wrong: list[str]
     failed: list[str]
     jumped: bool
+    meant: bool
 
     @property
     def sort(self) -> str:
-        """What was tried indeed: one of `fault`, `pair`, `order`, `jump`. A second fault may find no call left to meet, and
-        whoever was not kept waiting does not come later."""
+        """What was tried indeed: `fault`, `pair`, `order`, `jump`, or nothing, `unmet`: chance makes a call more or less of some
+        walks, a second fault may find no call left, and whoever was not kept waiting does not come later."""
         if self.jumped:
             return "jump"
-        return {0: "order", 1: "fault"}.get(len(self.failed), "pair")
+        if not self.failed:
+            return "unmet" if self.meant else "order"
+        return "pair" if len(self.failed) > 1 else "fault"
 
 
 @contextmanager
@@ -94,9 +98,7 @@ def walked(start: Start, trial: Trial, seed: int) -> Outcome:
 
         with planned(at, kind, then=tuple(then), pause=pause if trial.jump else None) as plan:
             wrong = _wrong(start, walk, plan)
-        if trial.faults and not plan.failed:
-            wrong.append("! no call was there to fail")
-        return Outcome(wrong, plan.failed, plan.paused)
+        return Outcome(wrong, plan.failed, plan.paused, bool(trial.faults))
 
 
 def _wrong(start: Start, walk: Any, plan: Plan) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tests.faults.harness import Start, walked
-from tests.faults.table import Result
+from tests.faults.table import UNMET, Result
 from tests.faults.trials import Trial
 
 
@@ -15,7 +15,7 @@ def judged(start: Start, trials: Iterable[Trial], seed: int) -> Result:
         outcome = walked(start, trial, seed)
         tried[outcome.sort] += 1
         faults += len(outcome.failed)
-        survived += not outcome.wrong
+        survived += not outcome.wrong and outcome.sort != UNMET
         if outcome.wrong:
             failing.append(_told(start, trial, seed, [*outcome.failed, *outcome.wrong]))
     return Result(start.journey.name, start.name, len(start.calls), tried, faults, survived, tuple(failing))

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-_SORTS = ("fault", "pair", "order", "jump")
-_HEAD = ("journey", "legs", "calls", "faults", "pairs", "reordered", "jumps", "survived")
+UNMET = "unmet"
+_SORTS = ("fault", "pair", "order", "jump", UNMET)
+_HEAD = ("journey", "legs", "calls", "faults", "pairs", "reordered", "jumps", "unmet", "survived")
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,11 @@ class Result:
     faults: int = 0
     survived: int = 0
     failing: tuple[str, ...] = ()
+
+    @property
+    def walks(self) -> int:
+        """The trials in which something was tried."""
+        return self.tried.total() - self.tried[UNMET]
 
 
 def rows(results: Iterable[Result]) -> Iterator[str]:
@@ -36,7 +42,7 @@ def rows(results: Iterable[Result]) -> Iterator[str]:
 def last_line(results: list[Result], seed: int) -> str:
     """The totals."""
     journeys, calls = len({result.journey for result in results}), sum(result.calls for result in results)
-    faults, trials = sum(result.faults for result in results), sum(result.tried.total() for result in results)
+    faults, trials = sum(result.faults for result in results), sum(result.walks for result in results)
     survived = sum(result.survived for result in results)
     return (
         f"faults: {journeys} journeys, {calls} calls, {faults} faults tried in {trials} walks, {survived} survived, "
@@ -46,6 +52,6 @@ def last_line(results: list[Result], seed: int) -> str:
 
 def _row(name: str, results: list[Result]) -> tuple[str, ...]:
     tried = sum((result.tried for result in results), Counter[str]())
-    survived, trials = sum(result.survived for result in results), tried.total()
+    survived, trials = sum(result.survived for result in results), sum(result.walks for result in results)
     numbers = [len(results), sum(result.calls for result in results), *(tried[sort] for sort in _SORTS)]
     return (name, *map(str, numbers), f"{survived}/{trials}")

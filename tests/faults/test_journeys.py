@@ -10,6 +10,7 @@ import pytest
 from tests.faults.harness import Start, on_stage, starts, walked
 from tests.faults.journeys import journeys
 from tests.faults.judging import judged
+from tests.faults.table import UNMET
 from tests.faults.trials import Trial, jumps, orders, pairs, singles
 
 # The gate tries the same each time; `make faults` tries everything, with another seed each time.
@@ -42,6 +43,7 @@ def test_whatever_fails_and_however_messages_come_the_end_is_the_same(begun, jou
     ]
     found = judged(start, trials, SEED)
     assert not found.failing, "\n".join([f"FAULT_SEED={SEED}", *found.failing])
+    assert found.tried[UNMET] <= 1
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)

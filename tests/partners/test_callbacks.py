@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from moto.backends import get_backend
 
 from partners import facts
 from partners.callbacks import handler
@@ -10,6 +11,7 @@ from tests.support.calls import consume
 from tests.support.faults import Death, Fault, aside, planned
 from tests.support.partners import HOOK, act, call_back, commander, push, subscribe, system, told, waiting
 from tests.support.stage import items
+from tests.support.template import ACCOUNT, REGION
 from traffic import clock
 from traffic.gateways.callbacks.stand_in import HEARD
 
@@ -37,6 +39,11 @@ def prepared(partner, address):
 def state():
     ((found),) = items("partners-callbacks")
     return found["state"]["S"], int(found["tries"]["N"]), found.get("answer", {}).get("S")
+
+
+def waiting_still():
+    """The messages that wait, left where they are."""
+    return get_backend("sqs")[ACCOUNT][REGION].queues["test-partners-callbacks"]._messages
 
 
 def rounds(most=60):
@@ -78,6 +85,16 @@ def test_what_a_partner_does_not_take_is_tried_again_later_and_not_elsewhere(par
     assert state() == ("waiting", 1, answer)
     assert len(waiting()) == 1
     assert HEARD.bodies == {}
+
+
+@pytest.mark.parametrize("write", [1, 2])
+def test_a_write_that_the_sdk_sends_twice_ends_no_call_back(partner, write):
+    prepared(partner, f"{HOOK}/flaky")
+    with planned(write, "repeated", only="dynamodb.UpdateItem"):
+        call_back()
+    assert len(waiting_still()) == 1
+    rounds()
+    assert (state()[0], state()[2]) == ("delivered", "204")
 
 
 def test_who_comes_before_it_is_due_waits(partner):

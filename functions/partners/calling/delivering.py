@@ -47,8 +47,9 @@ def _try(callback: Callback) -> None:
         dead = [Callback.state.set(CallbackState.DEAD), Callback.dead.set(callback.subscription)]
         _written(callback, [*dead, *_tried(answer)])
         return
-    if _written(callback, [Callback.due.set(clock.epoch_seconds() + wait), *_tried(answer)]):
-        queue(callback)
+    _written(callback, [Callback.due.set(clock.epoch_seconds() + wait), *_tried(answer)])
+    # Whoever wrote meanwhile may be this try itself, sent twice by the SDK. A message more changes nothing, one less ends it.
+    queue(callback)
 
 
 def _answer(subscription: Subscription, callback: Callback) -> str:
@@ -76,9 +77,9 @@ def _taken(callback: Callback, now: int) -> bool:
     return _updated(callback, [Callback.taken_until.set(until)], callback.unchanged & free)
 
 
-def _written(callback: Callback, changes: list[Action]) -> bool:
-    """Write down what came of a try; False where somebody else wrote meanwhile, who then goes on."""
-    return _updated(callback, [*changes, Callback.turn.add(1)], callback.unchanged)
+def _written(callback: Callback, changes: list[Action]) -> None:
+    """Write down what came of a try, unless somebody wrote meanwhile."""
+    _updated(callback, [*changes, Callback.turn.add(1)], callback.unchanged)
 
 
 def _updated(callback: Callback, changes: list[Action], condition: Condition) -> bool:
