@@ -18,6 +18,8 @@ from infra.figures.figure import Budget, Figure
 Clients = Callable[[str], Any]
 Report = dict[str, Any]
 _LOOKS = 2
+# The end of a drill at its deadline (DrillHours) is worth waiting for, too.
+_PATIENCE = 25 * 3600
 _PROMISED = BACKUP_BYTES / (BACKUP_HOURS * 3600) / 1e6
 
 
@@ -53,17 +55,23 @@ def follow(clients: Clients, stage: str, drill: str, *, patience: float) -> Repo
 
 def told(report: Report) -> Iterator[str]:
     """The report in lines."""
-    yield f"{'table':<24}{'items':>10}{'bytes':>14}{'seconds':>10}{'MB/s':>12}{'newer':>8}{'objects':>9}{'findings':>10}"
+    yield (
+        f"{'table':<24}{'items':>13}{'in source':>13}{'bytes':>17}{'seconds':>10}{'MB/s':>12}"
+        f"{'newer':>11}{'untold':>11}{'objects':>9}{'findings':>10}"
+    )
     for row in report["tables"]:
         seconds, rate = row["seconds"], row["mb_per_s"]
         yield (
-            f"{row['table']:<24}{row['items']:>10,}{row['bytes']:>14,}"
+            f"{row['table']:<24}{row['items']:>13,}{row['source_items']:>13,}{row['bytes']:>17,}"
             f"{'-' if seconds is None else f'{seconds:,.1f}':>10}{'-' if rate is None else f'{rate:,.4f}':>12}"
-            f"{row['newer']:>8,}{row['objects']:>9,}{row['findings']:>10,}"
+            f"{row['newer']:>11,}{row['untold']:>11,}{row['objects']:>9,}{row['findings']:>10,}"
         )
     for finding in report["findings"]:
         yield f"found: {json.dumps(finding, ensure_ascii=False)}"
-    yield from (f"left: {copy} could not be deleted yet; the next day's sweep does" for copy in report["left"])
+    yield from (
+        f"left: {copy} could not be deleted yet; the next day's sweep does, unless it was restored by hand"
+        for copy in report["left"]
+    )
     yield arithmetic(report)
 
 
@@ -162,7 +170,7 @@ def _parser() -> argparse.ArgumentParser:
         "--copy", action="append", default=[], metavar="TABLE=COPY", help="a table restored by hand, with --moment"
     )
     parser.add_argument("--seed", help="chooses the sample; the drill's own id unless told")
-    parser.add_argument("--patience", type=float, default=43_200, help="how long to follow it, in seconds")
+    parser.add_argument("--patience", type=float, default=_PATIENCE, help="how long to follow it, in seconds")
     parser.add_argument("--record", action="store_true", help="keep the figures")
     return parser
 

@@ -1,6 +1,6 @@
 """恢复演练: once a month, and whenever an operator asks, tables are restored from their backups and proved.
 
-Called by   a schedule, every day: a drill is begun when the month has none yet; operators, by invoking it
+Called by   a schedule, every day: a drill is begun when the month has none of all its tables yet; operators, by invoking it
 Reads       operations-drills
 Writes      operations-drills, the queue operations-restoring
 """
@@ -25,17 +25,24 @@ def drill_when_due(asked: dict[str, Any] | None, last: list[Drill]) -> dict[str,
     if last and last[0].state == "running":
         hand_out(last[0])
         return {"drill": last[0].part, "began": False}
-    if asked is None and last and last[0].began_at[:7] == clock.china_now().isoformat()[:7]:
-        return {"drill": last[0].part, "began": False}
+    month = clock.china_now().isoformat()[:7]
+    if asked is None and (of_month := [drill for drill in _whole(last) if drill.began_at[:7] == month]):
+        return {"drill": of_month[0].part, "began": False}
     begun = begin(Wanted(**(asked or {})))
     return {"drill": begun.part, "began": True, "tables": list(begun.tables)}
 
 
+def _whole(drills: list[Drill]) -> list[Drill]:
+    """Those of all the stage's tables: an operator's of one table proves nothing of the others."""
+    tables = set(required("DRILL_TABLES").split(","))
+    return [drill for drill in drills if tables.issubset(drill.tables)]
+
+
 def _days_since(drills: list[Drill]) -> int:
-    """Days since a drill last came to its end without a finding; since the first that is remembered where none did."""
+    """Days since a drill of all tables last ended without a finding; since the first that is remembered where none did."""
     if not drills:
         return 0
-    good = next((drill for drill in drills if drill.state == "done" and not drill.findings), drills[-1])
+    good = next((drill for drill in _whole(drills) if drill.state == "done" and not drill.findings), drills[-1])
     return (clock.now() - datetime.fromisoformat(good.ended_at or good.began_at)).days
 
 

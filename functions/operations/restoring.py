@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from operations.drilling.comparing import compare
-from operations.drilling.copies import delete, get_on
+from operations.drilling.copies import copy_name, delete, get_on
 from operations.drilling.ending import end, overdue
 from operations.drilling.pieces import write_pieces
 from traffic.entrypoint import entrypoint
@@ -32,9 +32,13 @@ def act(message: Message) -> None:
 
 
 def sweep(drill: Drill) -> None:
-    """Delete whatever copies a drill that is done has left; those still being made are for another day."""
+    """Delete whatever copies a drill that is done has made and left; those still being made are for another day.
+
+    What an operator restored is not touched: the name may be that of the next one.
+    """
     for held in DrillTable.of_drill(drill.part) if drill.state == "done" else ():
-        delete(held.copy)
+        if held.copy == copy_name(drill.part, held.table):
+            delete(held.copy)
 
 
 def restore(drill: Drill, message: Message) -> None:

@@ -12,7 +12,7 @@ sizes      how many bytes DynamoDB counts       filled     what items are filled
 measured   infra/measured_cpu.csv               holdings   what each table holds  partitions the hottest key of each
 running    what a journey costs by service      growth     as the years go by                (keys.csv)
 trips      a thousand of each                   standing   what costs the same    nation     its size (nation.csv)
-months     a month of all of it                 page       what is written of all this
+months     a month of all of it                 page       what is written of all this  quotas  what AWS allows
 """
 
 import os

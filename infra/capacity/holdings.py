@@ -107,6 +107,7 @@ HOLDINGS: Mapping[str, Mapping[str, Holding]] = {
         "docket": Holding(year=2 * PENALTIES),
     },
     "violations-appeals": {"appeal": Holding(year=APPEALS), "that one is open": Holding(year=APPEALS)},
+    # Told once and asked after twice; each payment begun twice; raised, settled and arrived, and refunds owed and given back.
     "payments-bills": {
         "bill": Holding(year=PENALTIES),
         "receipt": Holding(year=PAYMENTS),

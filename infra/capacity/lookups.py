@@ -3,14 +3,12 @@
 from infra.capacity.figure import Figure, exact, usd, whole
 from infra.capacity.founding import ANSWER_SECONDS, IN_SECONDS, LOOKUPS, PEAK_A_SECOND, REQUESTS
 from infra.capacity.prices import by_million, price
+from infra.capacity.quotas import PARTITION_BYTES, PARTITION_READS
 from infra.capacity.samples import indexed, items
 from infra.capacity.sizes import item_size, read_units
 from infra.capacity.storage import index_bytes, table_bytes
 from infra.capacity.templates import lookup_memory, requests_a_second
 from traffic.records.shown import PAGE
-
-# Of one partition, whatever adaptive capacity does (Developer Guide, "partition key design"); a partition holds 10 GB.
-PARTITION_READS, _PARTITION_BYTES = 3000, 10 * (1 << 30)
 
 
 def page_bytes() -> int:
@@ -58,7 +56,7 @@ def hottest() -> list[Figure]:
 
 
 def _partitions(size: int) -> int:
-    return -(-size // _PARTITION_BYTES)
+    return -(-size // PARTITION_BYTES)
 
 
 def _of_one(what: str, units: float) -> Figure:

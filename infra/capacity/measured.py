@@ -40,6 +40,11 @@ def journey(name: str) -> tuple[Row, ...]:
     return found
 
 
+def told(name: str, door: str) -> Mapping[str, str]:
+    """One door's row on one journey as it was written, with the command, the machine and the day; raises KeyError."""
+    return {(row["journey"], row["door"]): row for row in _read()}[name, door]
+
+
 def measured_on() -> str:
     """On what machine and which day."""
     return "; ".join(sorted({f"{row['machine']}, {row['date']}" for row in _read()}))

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 
-from infra.capacity.founding import APPEALS, CHANNELS, PAYMENTS, PENALTIES, REFUNDS
-
-_DAYS = 365
-# Told once and asked after twice; each payment begun twice; raised, settled and arrived, and refunds owed and given back.
-_TRIES, _ORDERS, _POSTED = PENALTIES + 2 * PAYMENTS, 2 * PAYMENTS, PENALTIES + 2 * PAYMENTS + 2 * REFUNDS
+from infra.capacity.founding import PAYMENTS
+from infra.capacity.holdings import HOLDINGS
 
 NAMES: Mapping[str, str] = {
     "decision": "violations-decisions: a decision",
@@ -30,33 +27,28 @@ NAMES: Mapping[str, str] = {
     "reviewer's entry": "foundation-audit: a reviewer's act",
     "cashier's entry": "foundation-audit: a cashier's act",
 }
+_TABLES = (
+    "violations-decisions", "violations-appeals", "payments-bills", "payments-orders", "payments-ledger", "payments-refunds",
+    "payments-days",
+)  # fmt: skip
 HELD: Mapping[str, Mapping[str, int]] = {
-    "violations-decisions": {
-        "decision": PENALTIES,
-        "that it is decided": PENALTIES,
-        "docket": 2 * PENALTIES,
-        "on a person's docket": PENALTIES,
-        "on a vehicle's docket": PENALTIES,
-        "that a verdict is spent": PENALTIES,
-    },
-    "violations-appeals": {"appeal": APPEALS},
-    "payments-bills": {"bill": PENALTIES, "receipt": PAYMENTS, "try": _TRIES},
-    "payments-orders": {"order": _ORDERS},
-    "payments-ledger": {"journal entry": _POSTED},
-    "payments-refunds": {"refund": REFUNDS},
-    "payments-days": {"statement": (CHANNELS + 1) * _DAYS, "signature": _DAYS, "break": REFUNDS},
+    table: {name: holding.count(1) for name, holding in HOLDINGS[table].items()} for table in _TABLES
 }
+_COUNTS = {name: count for counts in HELD.values() for name, count in counts.items()}
 # Of indexes that hold only what waits for something there is next to nothing.
 INDEXED: Mapping[str, Mapping[str, int]] = {
-    "appeals, by_person": {"appeal": APPEALS},
-    "appeals, by_about": {"appeal": APPEALS},
-    "bills, by_unit": {"bill": PENALTIES},
-    "orders, by_decision": {"order": _ORDERS},
-    "orders, by_day": {"order": PAYMENTS},
-    "ledger, by_decision": {"journal entry": _POSTED},
-    "refunds, by_order": {"refund": REFUNDS},
-    "refunds, by_day": {"refund": REFUNDS},
-}
+    index: {name: _COUNTS[name]}
+    for index, name in {
+        "appeals, by_person": "appeal",
+        "appeals, by_about": "appeal",
+        "bills, by_unit": "bill",
+        "orders, by_decision": "order",
+        "orders, by_day": "order",
+        "ledger, by_decision": "journal entry",
+        "refunds, by_order": "refund",
+        "refunds, by_day": "refund",
+    }.items()
+} | {"orders, by_day": {"order": PAYMENTS}}  # Only one that was paid has a day.
 NOTES: Mapping[str, str] = {
     "violations-decisions": "a year's; each person and each vehicle has one",
     "violations-appeals": "one of a hundred decisions",

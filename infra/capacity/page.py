@@ -35,7 +35,8 @@ _TITLE = """# Capacity and cost
 Computed by `python -m infra.capacity --write` from items of the doors' own records, the numbers in the templates, what the doors
 were measured to spend (`measured_cpu.csv`, by `python -m tests.bench.doors --record`), the nation's size (`capacity/nation.csv`),
 the hottest keys (`capacity/keys.csv`), and dated prices (`prices.csv`), which have to be checked before anybody relies on this.
-What is taken, since nobody has said it, stands in `capacity/founding.py` and `capacity/holdings.py`.
+What is taken, since nobody has said it, stands in `capacity/founding.py` and `capacity/holdings.py`, what AWS allows by itself in
+`capacity/quotas.py`.
 
 Not in it: texts, traces, the sockets and TLS below botocore, what KMS asks for tables and buckets themselves, whatever channels and
 carriers charge, and functions that start cold. Lists for the regions in China are not known here surely enough to be used.

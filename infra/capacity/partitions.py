@@ -12,13 +12,12 @@ from infra.capacity import HERE
 from infra.capacity.figure import Figure, exact, whole
 from infra.capacity.founding import OFFICERS, PASSAGES, SITES
 from infra.capacity.holdings import HOLDINGS
-from infra.capacity.lookups import PARTITION_READS
 from infra.capacity.months import JOURNEYS
+from infra.capacity.quotas import PARTITION_READS, PARTITION_WRITES
 from infra.capacity.samples import indexed, items
 from infra.capacity.sizes import item_size, strong_units, write_units
 from infra.capacity.templates import at_once, requests_a_second
 
-PARTITION_WRITES = 1000
 _YEAR_SECONDS = 365 * 86_400
 _SEEN = 0.1
 

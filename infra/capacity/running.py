@@ -11,10 +11,9 @@ from functools import cache
 from infra.capacity.founding import ANSWERED_IN_MS
 from infra.capacity.measured import Row, journey
 from infra.capacity.prices import GIB, MILLION, price
-from infra.capacity.templates import days_of, memory_of
+from infra.capacity.quotas import WHOLE_PROCESSOR_MB
+from infra.capacity.templates import days_of, memory_of, screened
 
-# A function has one processor to itself at so many MB (Lambda Developer Guide, "Configure Lambda function memory").
-WHOLE_PROCESSOR = 1769
 # Whoever calls S3 by a link or a form is no door of ours.
 CALLER = "caller"
 _MONTH_DAYS = 30
@@ -47,14 +46,15 @@ def running(name: str) -> Mapping[str, Decimal]:
 
 def milliseconds(row: Row, memory: int) -> float:
     """How long the functions of a row run, all calls together."""
-    return row["warm_ms"] * max(1.0, WHOLE_PROCESSOR / memory) + row["aws_calls"] * ANSWERED_IN_MS
+    return row["warm_ms"] * max(1.0, WHOLE_PROCESSOR_MB / memory) + row["aws_calls"] * ANSWERED_IN_MS
 
 
 def of_row(row: Row) -> Iterator[Bill]:
     """What the functions of a row are paid, and whatever they ask for, but for the checks of tokens."""
     yield from ((service, price(item) * Decimal(row[name]) / per) for name, (service, item, per) in _PAID.items())
-    # Whoever is let through has passed the firewall first.
-    yield "the gateway", price("waf_requests") * Decimal(row["requests"]) / MILLION
+    # Whoever is let through to the citizens' doors has passed the firewall first; the other APIs have none.
+    if row.door in screened():
+        yield "the gateway", price("waf_requests") * Decimal(row["requests"]) / MILLION
     yield "logs", _kept(row["bytes_logged"])
     if row.door != CALLER:
         memory = memory_of(row.door)

@@ -1,11 +1,14 @@
 """Numbers that stand in the templates, read from there."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from infra.capacity import HERE
 from infra.local.artifacts import read_template
+
+_INVOKED = re.compile(r"\$\{Stage\}-(\w+)-(\w+)/invocations")
 
 
 def cold_days() -> tuple[int, int]:
@@ -40,6 +43,14 @@ def memory_of(door: str) -> int:
         if handler == f"{stack}.{name}.handler":
             return int(found.get("MemorySize", template["Globals"]["Function"]["MemorySize"]))
     raise KeyError(door)
+
+
+@cache
+def screened() -> frozenset[str]:
+    """The doors, `violations/lookup`, of every API that a firewall stands before, by what its gateway imports."""
+    apis = [stack for stack in stacks() if of_type("AWS::WAFv2::WebACLAssociation", stack)]
+    imported = [(HERE / f"{api}.gateway.json").read_text(encoding="utf-8") for api in apis]
+    return frozenset("/".join(found) for told in imported for found in _INVOKED.findall(told))
 
 
 def at_once(stack: str, function: str) -> int:

@@ -46,7 +46,7 @@ HEADLINES: Headlines = {
         Headline(
             "requests in 60 s that the local stack bears, with emulator and driver on the same two cores; peak",
             "{load.requests:,.0f}, {load.peak_per_s:,.0f} a second",
-            promised="5,000 in 60 s, peaks ≥ 100/s: not shown, two cores are full at half of it",
+            promised="5,000 in 60 s, peaks ≥ 100/s: not shown on two cores",
             readme=True,
         ),
         Headline(

@@ -32,8 +32,8 @@ EXPLAINED = (
     Explained(
         "CKV_AWS_116",
         _FUNCTIONS,
-        "Nothing calls a function asynchronously: queue doors have the dead letters of their queue, HTTP doors answer at once, and"
-        " what a schedule misses its next run does (a heartbeat alarm watches each).",
+        "Queue doors have the dead letters of their queue, HTTP doors answer at once, and what a schedule misses after Lambda's own"
+        " tries its next run does (a heartbeat alarm watches each).",
     ),
     Explained(
         "CKV_AWS_117",

@@ -4,8 +4,8 @@ Its limits are read from the templates, its times were measured here.
 
 `python -m infra.simulation` prints the page; `--write` renews infra/simulation.md and infra/simulation.svg.
 
-limits      what the templates and AWS allow           asking      people who ask, think, and ask again
-inputs      what was measured here, measured.csv       worst_day   10.27 million told at once, second by second
+limits      what the templates allow                   asking      people who ask, think, and ask again
+inputs      what was measured here, in two runs        worst_day   10.27 million told at once, second by second
 assumed     what nobody can measure here               draining    how long queues take, at the templates' concurrency
 doors       what each kind of request costs            ceilings    how many requests a second each limit bears
 gateway     a bucket of tokens                         scenarios   who asks, and how much

@@ -11,6 +11,7 @@ from typing import Any
 
 import simpy
 
+from infra.capacity import quotas
 from infra.simulation import limits
 from infra.simulation.assumed import BACK_OFF_SECONDS, GATEWAY_SECONDS, STEADY, TRIES
 from infra.simulation.doors import Door, authorizer, doors, message_seconds, start_seconds
@@ -35,7 +36,7 @@ class Shape:
     queues: dict[str, Queue] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, env: simpy.Environment, seed: int, concurrency: int = limits.ACCOUNT_CONCURRENCY) -> "Shape":
+    def of(cls, env: simpy.Environment, seed: int, concurrency: int = quotas.ACCOUNT_CONCURRENCY) -> "Shape":
         """As the templates have it, in an account with so many places."""
         chance = Random(seed)  # noqa: S311 -- one seed, one page
         made = cls(env, chance, Bucket(*limits.requests_a_second()), Functions(concurrency))
@@ -49,7 +50,7 @@ class Shape:
         now = self.env.now
         if not self.gateway.take(now):
             return THROTTLE
-        for kind, units, of in (("read", door.reads, limits.TABLE_READS), ("write", door.writes, limits.TABLE_WRITES)):
+        for kind, units, of in (("read", door.reads, quotas.TABLE_READS), ("write", door.writes, quotas.TABLE_WRITES)):
             for name, spent in units.items():
                 table = self.tables.setdefault((name, kind), Table(of))
                 if not table.take(now, spent):
@@ -83,7 +84,7 @@ def ask(shape: Shape, crowd: Crowd, tally: Tally) -> Generator[simpy.Event, Any,
         door, began = known[chance.choices(kinds, weights)[0]], env.now
         for turn in range(TRIES):
             if turn:
-                yield env.timeout(chance.uniform(0, BACK_OFF_SECONDS * 2**turn))
+                yield env.timeout(chance.uniform(0, BACK_OFF_SECONDS[turn - 1]))
             tally.tries += 1
             refusal = yield from _tried(shape, door)
             if refusal is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from infra.capacity import quotas
 from infra.simulation import limits
 from infra.simulation.asking import CONCURRENCY, THROTTLE
 from infra.simulation.doors import LEAVES, VIOLATIONS, Door, authorizer, doors, message_seconds
@@ -21,7 +22,7 @@ class Ceiling:
     beyond: str
 
 
-def ceilings(shares: Mapping[str, int], concurrency: int = limits.ACCOUNT_CONCURRENCY) -> list[Ceiling]:
+def ceilings(shares: Mapping[str, int], concurrency: int = quotas.ACCOUNT_CONCURRENCY) -> list[Ceiling]:
     """Every limit on the way of the mix, the lowest first."""
     whole = sum(shares.values())
     asked = [(doors()[kind], share / whole) for kind, share in shares.items()]
@@ -39,20 +40,20 @@ def _entrance(asked: _Asked, concurrency: int) -> Iterator[Ceiling]:
 def _tables(asked: _Asked) -> Iterator[Ceiling]:
     grows = "on demand: twice the former peak within 30 minutes; the SDK tries three times, then 503"
     for table, units in _summed(asked, lambda door: door.reads).items():
-        yield Ceiling(f"reads of {table}", limits.TABLE_READS / units, grows)
+        yield Ceiling(f"reads of {table}", quotas.TABLE_READS / units, grows)
     for table, units in _summed(asked, lambda door: door.writes).items():
-        yield Ceiling(f"writes of {table}", limits.TABLE_WRITES / units, grows)
+        yield Ceiling(f"writes of {table}", quotas.TABLE_WRITES / units, grows)
 
 
 def _partitions(asked: _Asked) -> Iterator[Ceiling]:
     """The two places where keys could meet: one vehicle that everybody looks up, and the shards of a day's leaves."""
     looked_up = _summed(asked, lambda door: door.reads)[VIOLATIONS]
     yield Ceiling(
-        "one partition, if all looked one vehicle up", limits.PARTITION_READS / looked_up, "503 for that vehicle alone"
+        "one partition, if all looked one vehicle up", quotas.PARTITION_READS / looked_up, "503 for that vehicle alone"
     )
     leaves = _summed(asked, lambda door: dict.fromkeys(door.sends, 1.0))[LEAVES]
     told = "the queue's reader fails, its messages come again"
-    yield Ceiling(f"the {SHARDS} partitions of a day's leaves", limits.PARTITION_WRITES * SHARDS / leaves, told)
+    yield Ceiling(f"the {SHARDS} partitions of a day's leaves", quotas.PARTITION_WRITES * SHARDS / leaves, told)
 
 
 def _queues(asked: _Asked) -> Iterator[Ceiling]:

@@ -5,8 +5,8 @@ Environments are not given up within a simulation: Lambda keeps them for longer 
 
 from collections import Counter
 
+from infra.capacity.quotas import STARTS, STARTS_SECONDS
 from infra.simulation.gateway import Bucket
-from infra.simulation.limits import STARTS, STARTS_SECONDS
 
 
 class Functions:

@@ -1,4 +1,4 @@
-"""What the templates allow, read from them; and what AWS allows by itself, as its quotas of 2025 say."""
+"""What the templates allow, read from them. What AWS allows by itself is in infra.capacity.quotas."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,12 +7,6 @@ from typing import Any
 
 from infra.local.artifacts import read_template
 from infra.stacks import ROOT
-
-# Functions of an account at once, and environments that a function may start in ten seconds.
-ACCOUNT_CONCURRENCY, STARTS, STARTS_SECONDS = 1_000, 1_000, 10
-# On-demand tables: units a second of a new one, and within how long it bears twice its former peak.
-TABLE_WRITES, TABLE_READS, DOUBLING_SECONDS = 4_000, 12_000, 1_800
-PARTITION_WRITES, PARTITION_READS = 1_000, 3_000
 
 _STAGED = "${Stage}-"
 

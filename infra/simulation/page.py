@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from infra.capacity.founding import LOOKUPS, PAYMENTS, PEAK_A_SECOND, PENALTIES
+from infra.capacity.quotas import ACCOUNT_CONCURRENCY, WHOLE_PROCESSOR_MB
 from infra.simulation import assumed, limits
 from infra.simulation.ceilings import ceilings
 from infra.simulation.doors import authorizer, doors, message_seconds, start_seconds
-from infra.simulation.inputs import rows
+from infra.simulation.inputs import estimated, rows
 from infra.simulation.markdown import heading, paragraph, table
 from infra.simulation.scenarios import SHARES, Served, crowds, refused, worst
 from infra.simulation.told import told
@@ -36,7 +37,7 @@ def _first(most: Served) -> Iterator[str]:
         f"**Where it breaks first:** at the gateway's throttle, as the table of limits shows. `infra/api/citizen.yaml` lets "
         f"{rate:,} requests a second through, {rate // PEAK_A_SECOND} times the founding peak of {PEAK_A_SECOND}, and {burst:,} at "
         "once; whoever comes beyond that is told 429 and tries again, and nothing behind the gateway sees it. Where nothing is "
-        f"warm, {most.crowd.users:,} users take up to {most.most:,} of the account's {limits.ACCOUNT_CONCURRENCY:,} places, "
+        f"warm, {most.crowd.users:,} users take up to {most.most:,} of the account's {ACCOUNT_CONCURRENCY:,} places, "
         "because each call holds its place for as long as its start takes; once warm, far fewer. Tables grow on demand, and "
         "queues let their messages wait. What takes long are texts: see the worst day."
     )
@@ -90,14 +91,19 @@ def _taken() -> Iterator[str]:
     yield from heading("What this rests on")
     yield from paragraph(
         f"The founding figures are {LOOKUPS:,} look-ups, {PENALTIES:,} penalties and {PAYMENTS:,} payments a year; the mix "
-        f"holds more of the dearer kinds. What a call uses of a processor was measured; a function of {memory:,} MB has "
-        f"{memory / assumed.VCPU_MB:.2f} of a vCPU, and a core of this machine is taken for one. Each call to AWS that waits "
-        f"for the one before adds {assumed.TRIP_SECONDS * 1000:.0f} ms, gateway and network {assumed.GATEWAY_SECONDS * 1000:.0f} "
+        f"holds more of the dearer kinds. What a call uses of a processor was measured{_but()}; a function of {memory:,} MB "
+        f"has {memory / WHOLE_PROCESSOR_MB:.2f} of a vCPU, and a core of this machine is taken for one. Each call to AWS that "
+        f"waits for the one before adds {assumed.TRIP_SECONDS * 1000:.0f} ms, gateway and network "
+        f"{assumed.GATEWAY_SECONDS * 1000:.0f} "
         f"ms, a payment channel {assumed.CHANNEL_SECONDS * 1000:.0f} ms, a carrier {assumed.TEXT_SECONDS * 1000:.0f} ms a text; a "
         f"start takes {start_seconds() * 1000:,.0f} ms. {assumed.STEADY:.0%} of a call's time is always there, the rest comes by "
-        "chance. `infra/simulation/assumed.py` has each of these with its reason, `limits.py` the quotas of AWS, "
-        "`measured.csv` the following."
+        "chance. `infra/simulation/assumed.py` has each of these with its reason, `infra/capacity/quotas.py` the quotas of "
+        "AWS, `measured.csv` and `infra/measured_cpu.csv` the following."
     )
+
+
+def _but() -> str:
+    return f" (of {', '.join(unmeasured)} it is estimated)" if (unmeasured := [*estimated()]) else ""
 
 
 def _measured() -> Iterator[str]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import simpy
 
+from infra.capacity import quotas
 from infra.capacity.founding import DRIVERS
 from infra.simulation import limits
 from infra.simulation.asking import THROTTLE, Crowd, Shape, ask
@@ -60,7 +61,7 @@ class Worst:
 
 
 def serve(
-    users: int, seconds: int = SECONDS, *, think: float = THINK_SECONDS, concurrency: int = limits.ACCOUNT_CONCURRENCY
+    users: int, seconds: int = SECONDS, *, think: float = THINK_SECONDS, concurrency: int = quotas.ACCOUNT_CONCURRENCY
 ) -> Served:
     """So many users for so long, each request an event."""
     env = simpy.Environment()

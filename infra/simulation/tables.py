@@ -1,7 +1,7 @@
 """A table on demand: it bears its first capacity, and within half an hour twice whatever it has borne."""
 
+from infra.capacity.quotas import DOUBLING_SECONDS
 from infra.simulation.gateway import Bucket
-from infra.simulation.limits import DOUBLING_SECONDS
 
 
 class Table:

@@ -108,7 +108,7 @@ def _refused(day: Day, waiting: _Waiting, second: int, turn: int, amount: float)
     if (turn + 1) % TRIES == 0:
         waiting.again(second + RETURNS_AFTER_SECONDS, turn + 1, amount)
         return
-    most = max(1, round(BACK_OFF_SECONDS * 2 ** ((turn + 1) % TRIES)))
+    most = round(BACK_OFF_SECONDS[turn % TRIES])
     for later in range(1, most + 1):
         waiting.again(second + later, turn + 1, amount / most)
 
@@ -121,4 +121,4 @@ def _waited(turn: int) -> float:
 
 def _backed_off(steps: int) -> float:
     """What so many waits in a row take on average, half of their most."""
-    return BACK_OFF_SECONDS * (2.0**steps - 1)
+    return sum(BACK_OFF_SECONDS[:steps]) / 2

@@ -4,7 +4,8 @@ Each journey of tests.bench.walks is walked in one process against moto, over an
 
 - processor time is the door's own, moto's answers taken off; the median of all turns, the first left out, so that calls are warm;
 - request units follow from the items before and after each request, by AWS's rules;
-- requests to queues, keys, buckets and the bus, lines that are logged and answers that go out are counted as they are.
+- requests to queues, those of the bus's rules among them, to keys and buckets, events on the bus, lines that are logged and answers
+  that go out are counted as they are.
 
 Its limits: sockets and TLS below botocore are left out; what stands in for a channel, the treasury or a carrier counts instead of
 the call to the true one; messages come one by one, where AWS would hand over several, which is rather too much; the photos are of

@@ -29,6 +29,10 @@ CALLER = "caller"
 _SIGNING = {"Sign", "Verify", "GetPublicKey"}
 _FETCHED = {"GetObject", "HeadObject"}
 _FREE = {"DeleteObject", "DeleteObjects"}
+# What botocore calls a service in its events -> what its requests are counted as.
+COUNTED = {"sqs": "queue_requests", "eventbridge": "events", "apigatewaymanagementapi": "messages"}
+# Services whose requests say by what is in them how much they cost.
+_READ = {"dynamodb", "eventbridge"}
 
 
 @dataclass
@@ -88,7 +92,7 @@ class Meter:
             finally:
                 spent.cpu.append(time.process_time() - started - self._away)
                 self._door = outer
-            _count_call(spent.counts, event, said)
+            count_call(spent.counts, event, said)
             spent.counts["bytes_logged"] += self._sink.written - written
             return said
 
@@ -98,9 +102,8 @@ class Meter:
         def sent(stubber: BotocoreStubber, event_name: str, request: Any, **more: Any) -> Any:
             started = time.thread_time()
             _, service, operation = event_name.split(".")
-            dynamodb = service == "dynamodb" and self._on
-            asked = json.loads(request.body) if dynamodb else {}
-            before = request_units.images(asked) if dynamodb else []
+            asked = json.loads(request.body) if self._on and service in _READ else {}
+            before = request_units.images(asked) if service == "dynamodb" else []
             said = self._answer(stubber, event_name, request, **more)
             if self._on:
                 self._count(service, operation, asked, before, said)
@@ -121,7 +124,8 @@ class Meter:
             counts["write_units"] += request_units.write_units(asked, before) if before else 0
             return
         if name := _name_of(service, operation):
-            counts[name] += 1
+            # The bus is paid by the event, and takes several in one request.
+            counts[name] += len(asked["Entries"]) if asked else 1
         if self._door == CALLER and name == "s3_gets":
             counts["bytes_out"] += len(said.raw.getvalue())
 
@@ -131,11 +135,10 @@ def _name_of(service: str, operation: str) -> str | None:
         return None if operation in _FREE else "s3_gets" if operation in _FETCHED else "s3_puts"
     if service == "kms":
         return "kms_signatures" if operation in _SIGNING else "kms_requests"
-    names = {"sqs": "queue_requests", "events": "events", "apigatewaymanagementapi": "messages"}
-    return names.get(service)
+    return COUNTED.get(service)
 
 
-def _count_call(counts: dict[str, float], event: Any, said: Any) -> None:
+def count_call(counts: dict[str, float], event: Any, said: Any) -> None:
     """A call through a gateway or a queue costs something before the door is even asked."""
     counts["calls"] += 1
     context = event.get("requestContext", {})
@@ -148,3 +151,5 @@ def _count_call(counts: dict[str, float], event: Any, said: Any) -> None:
     elif event.get("Records", [{}])[0].get("eventSource") == "aws:sqs":
         # Received and deleted.
         counts["queue_requests"] += 2
+        # A door's own sending is counted with that door; what came by the bus was sent by its rule.
+        counts["queue_requests"] += sum("detail-type" in json.loads(one["body"]) for one in event["Records"])

@@ -1,12 +1,16 @@
 """What running costs, worked out by hand from one made-up door; what is told of the real ones is held together."""
 
 import csv
+from collections import defaultdict
 from decimal import Decimal
 
 import pytest
+from botocore.session import get_session
 
 from infra.capacity import HERE, founding, measured, months, nation, running, standing, templates, trips
 from infra.capacity.measured import Row
+from tests.bench import metered
+from tests.support.calls import queue_event
 from tests.support.template import DOMAINS, doors, resources
 
 COUNTS = (
@@ -68,6 +72,40 @@ def test_more_memory_than_a_whole_processor_makes_nothing_faster():
 )
 def test_everything_else_is_paid_by_its_number(counts, service, usd):
     assert float(cost(**counts)[service]) == near(usd)
+
+
+def test_only_the_citizens_api_has_a_firewall_to_pay():
+    partners = together(running.of_row(row("alerts/passages", requests=1_000_000)))
+    assert float(partners["the gateway"]) == near(3.50)
+    assert "violations/lookup" in templates.screened()
+    assert not any(door.startswith(("alerts/", "partners/")) for door in templates.screened())
+
+
+def test_what_is_counted_has_the_name_that_botocore_gives_it():
+    session = get_session()
+    known = {
+        session.get_service_model(name).service_id.hyphenize() for name in ("sqs", "events", "apigatewaymanagementapi")
+    }
+    assert known == set(metered.COUNTED)
+
+
+def test_every_relayed_fact_is_paid_to_the_bus_and_its_rules_sending_to_the_queue():
+    relayed = {one.journey: one["events"] for one in measured.rows() if one.door == "operations/relay"}
+    assert len(relayed) >= 7
+    for name, events in relayed.items():
+        (archive,) = [one for one in measured.journey(name) if one.door == "operations/archive"]
+        assert events >= 1
+        # Sent one by one, received and deleted together.
+        assert archive["queue_requests"] == events + 2 * archive["calls"]
+
+
+def test_a_message_of_the_bus_costs_one_request_more_than_a_doors_own():
+    asked = []
+    for body in ({"work": 1}, {"detail-type": "penalty.decided", "detail": {}}):
+        counts = defaultdict(float)
+        metered.count_call(counts, queue_event(body), None)
+        asked.append(counts["queue_requests"])
+    assert asked == [2, 3]
 
 
 def test_who_calls_storage_by_a_link_pays_for_no_function():

@@ -1,14 +1,19 @@
 """The simulation is the page that is checked in, agrees with theory where there is one, and loses nobody."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from random import Random
 
 import pytest
 import simpy
 
+from infra.capacity import measured, quotas
 from infra.simulation import inputs, limits
 from infra.simulation.__main__ import CHART, PAGE, main
+from infra.simulation.asking import Crowd, Shape, ask
+from infra.simulation.assumed import TRIES
 from infra.simulation.ceilings import ceilings
 from infra.simulation.chart import chart
 from infra.simulation.doors import doors
@@ -19,7 +24,10 @@ from infra.simulation.page import page
 from infra.simulation.queueing import Queue
 from infra.simulation.scenarios import SHARES, crowds, serve, worst
 from infra.simulation.tables import Table
+from infra.simulation.tally import Tally
 from infra.simulation.worst_day import lived, opening, spread
+from tests.load.functions import Function
+from tests.load.times import renew
 from tests.support.template import template
 
 READ = limits.Read(
@@ -108,7 +116,7 @@ def test_functions_start_once_are_refused_beyond_the_account_and_reused():
 def test_a_table_throttles_at_its_capacity_and_bears_twice_its_peak_half_an_hour_later():
     table = Table(100)
     assert sum(table.take(0.0, 10) for _ in range(20)) == 10
-    assert sum(table.take(limits.DOUBLING_SECONDS, 10) for _ in range(30)) == 20
+    assert sum(table.take(quotas.DOUBLING_SECONDS, 10) for _ in range(30)) == 20
 
 
 def test_every_try_was_answered_refused_or_is_under_way():
@@ -123,6 +131,28 @@ def test_every_try_was_answered_refused_or_is_under_way():
 def test_fewer_places_in_the_account_refuse_more_and_never_fewer():
     refusals = [serve(1_000, 20, think=2.0, concurrency=places).tally.refused.total() for places in (5, 20, 1_000)]
     assert refusals[0] > refusals[1] >= refusals[2] == 0
+
+
+def refusals_of_one(seed):
+    """When somebody is refused for the first five times, where nothing is let through."""
+    env = simpy.Environment()
+    shape = Shape(env, Random(seed), Bucket(0, 0), Functions(1))  # noqa: S311 -- one seed, one caller
+    tally = Tally()
+    env.process(ask(shape, Crowd(1, 10.0, SHARES), tally))
+    env.run(60)
+    return tally.refused_at[:TRIES]
+
+
+def test_whoever_is_refused_waits_for_1_2_4_and_8_seconds_at_most():
+    waits = [[later - at for at, later in pairwise(refusals_of_one(seed))] for seed in range(200)]
+    assert [max(column) for column in zip(*waits, strict=True)] == [1, 2, 4, 8]
+
+
+def test_the_worst_day_waits_as_the_crowd_does():
+    day = lived([100.0, *[0.0] * 30], capacity=0.0)
+    tried = [second for second, amount in enumerate(day.tried) if amount]
+    assert sum(day.tried) == pytest.approx(100.0 * TRIES)
+    assert tried == list(range(1 + 1 + 2 + 4 + 8))
 
 
 def test_a_day_keeps_everybody():
@@ -159,6 +189,29 @@ def test_everything_that_is_asked_was_measured():
     assert wanted <= inputs.rows().keys()
     assert SHARES.keys() == doors().keys()
     assert all(row["command"] and row["date"] and row["machine"] for row in inputs.rows().values())
+
+
+def test_what_the_costs_measured_is_what_the_simulation_takes():
+    photo = measured.told("photo", "violations/photos")
+    assert inputs.measured("photo") * 1000 == pytest.approx(float(photo["warm_ms"]), abs=0.05)
+    penalty = measured.told("penalty", "violations/penalty")
+    assert inputs.measured("acceptance") * 2000 == pytest.approx(float(penalty["warm_ms"]), abs=0.1)
+    assert inputs.rows()["photo"]["command"] == photo["command"]
+
+
+def test_the_page_says_what_nobody_measured():
+    unmeasured = {item for item, row in inputs.rows().items() if not row["command"].startswith("python -m ")}
+    (told,) = re.findall(r"\(of ([^)]*) it is estimated\)", " ".join(page().split())) or [""]
+    assert set(filter(None, told.split(", "))) == unmeasured
+
+
+def test_a_load_run_renews_what_it_can_tell_and_nothing_else(tmp_path):
+    kept = tmp_path / "measured.csv"
+    kept.write_bytes(inputs.MEASURED.read_bytes())
+    used = {Function("payments-notices", (18.0,), ()): 9.7}
+    renew(used, "python -m tests.load --times", date(2026, 11, 22), "a machine", kept)
+    changed = set(kept.read_text().splitlines()) - set(inputs.MEASURED.read_text().splitlines())
+    assert changed == {"notice,9.7,python -m tests.load --times,2026-11-22,a machine"}
 
 
 def test_the_gateway_is_the_lowest_limit_and_bears_the_founding_figure_many_times():

@@ -1,4 +1,7 @@
-"""What calls use of a processor, put where the simulation reads it: infra/simulation/measured.csv."""
+"""What calls use of a processor, put where the simulation reads it: infra/simulation/measured.csv.
+
+What is called too seldom under load, photos and penalties, the simulation takes from infra/measured_cpu.csv instead.
+"""
 
 import csv
 from collections.abc import Mapping
@@ -8,13 +11,10 @@ from pathlib import Path
 from infra.simulation.inputs import MEASURED
 from tests.load.functions import Function
 
-# The function behind each item. Some answer two kinds of requests, and then both have the mean.
+# The function behind each item. One answers two kinds of requests, and then both have the mean.
 _BEHIND: Mapping[str, str] = {
     "look-up": "violations-lookup",
-    "photo": "violations-photos",
     "points": "registry-points",
-    "assessment": "violations-penalty",
-    "acceptance": "violations-penalty",
     "order": "payments-orders",
     "status": "payments-orders",
     "notice": "payments-notices",

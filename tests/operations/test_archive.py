@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from infra.stacks import ROOT
 from operations.archive import handler
+from operations.archiving.fact import MOVEMENTS
 from operations.archiving.reading import facts_of, hour_after, hour_from
 from tests.support.calls import CONTEXT, consume, event
 from tests.support.facts import envelope, example
@@ -61,6 +63,21 @@ def test_facts_of_two_hours_lie_in_two_folders(stage):
     assert hour_from("") == "2026-11-04/21"
     assert hour_after("2026-11-04/21") == NOON
     assert hour_after(NOON) is None
+
+
+def test_what_says_where_somebody_was_lies_apart_and_goes_as_soon_as_passages_do(stage):
+    moved = [envelope(kind, example(kind, event=Outbox.of("fleet", kind, {}).event)) for kind in sorted(MOVEMENTS)]
+    assert consume(handler, *told(), *moved) == []
+    assert {key.partition("/")[0] for key in keys()} == {"facts", "movements"}
+    assert len(kept()) == 1
+    properties = resources("operations", "AWS::S3::Bucket")["FactArchive"]["Properties"]
+    terms = {rule.get("Prefix"): rule["ExpirationInDays"] for rule in properties["LifecycleConfiguration"]["Rules"]}
+    assert terms == {"movements/": {"Ref": "MovementDays"}, "facts/": {"Ref": "ArchiveDays"}}
+
+
+def test_whatever_names_a_plate_is_a_movement():
+    schemas = (ROOT / "infra/facts/schemas").glob("*/*.json")
+    assert {schema.name.removesuffix(".json") for schema in schemas if '"plate"' in schema.read_text()} == MOVEMENTS
 
 
 def test_the_same_batch_again_is_the_same_object(stage):

@@ -52,6 +52,20 @@ def test_an_operator_has_one_at_any_time_of_any_table():
     assert [one.table for one in DrillTable.of_drill(asked)] == ["violations-records"]
 
 
+def test_an_operators_drill_of_one_table_is_not_the_months():
+    begun(tables=["foundation-keys"])
+    worked_through()
+    assert daily(NOON + timedelta(hours=1))["began"]
+
+
+def test_an_operators_drill_of_all_tables_is_the_months():
+    asked = begun()
+    worked_through()
+    begun(tables=["foundation-keys"])
+    worked_through()
+    assert daily(NOON + timedelta(hours=1)) == {"drill": asked, "began": False}
+
+
 def test_one_that_is_running_is_handed_out_again_and_no_second_begun():
     first = daily()
     before = waiting(QUEUE)
@@ -78,22 +92,41 @@ def test_days_without_a_good_drill_are_told_every_day(capsys):
     assert days(capsys) == 20
 
 
+def test_a_drill_of_one_table_is_none_that_counts(capsys):
+    with clock.standing_at(NOON - timedelta(days=40)):
+        drilled()
+    with clock.standing_at(NOON - timedelta(days=1)):
+        drilled(tables=["foundation-keys"])
+    daily()
+    assert days(capsys) == 40
+
+
+def test_without_a_good_drill_of_all_tables_days_are_counted_from_the_first_that_is_remembered(capsys):
+    for ago in (50, 1):
+        with clock.standing_at(NOON - timedelta(days=ago)):
+            drilled(tables=["foundation-keys"])
+    daily()
+    assert days(capsys) == 50
+
+
 def test_a_drill_with_a_finding_is_none_that_counts(capsys):
     with clock.standing_at(NOON - timedelta(days=40)):
-        drilled(tables=["foundation-keys"])
+        drilled()
     client("dynamodb").delete_table(TableName="test-registry-points")
-    told = drilled(tables=["registry-points"])
+    told = drilled()
     assert told["count"] == 1
     capsys.readouterr()
     daily()
     assert days(capsys) == 40
 
 
-def test_copies_of_earlier_drills_are_swept_every_day():
+def test_copies_of_all_remembered_drills_are_swept_every_day():
     told = drilled(tables=["foundation-keys"])
     client("dynamodb").restore_table_to_point_in_time(
         SourceTableName="test-foundation-keys", TargetTableName=copy_name(told["drill"], "foundation-keys")
     )
+    for _ in range(4):
+        drilled(tables=["foundation-keys"])
     daily()
     worked_through()
     assert copies() == []

@@ -240,7 +240,7 @@ def test_a_copy_that_is_never_there_ends_the_drill_at_its_deadline_and_nothing_i
     messages = [one for one in waiting(QUEUE) if one["do"] != "watch"]
     consume(restoring.handler, *messages)
     assert copies() == [name(drill, "payments-ledger")]
-    with clock.standing_at(NOON + timedelta(hours=12)):
+    with clock.standing_at(NOON + timedelta(hours=24)):
         consume(restoring.handler, {"drill": drill, "do": "watch"})
     assert found(report(drill)) == [
         ("payments-ledger", "not compared in time"),
@@ -338,6 +338,15 @@ def test_a_copy_that_a_late_message_left_is_swept():
     )
     worked_through([{"drill": told["drill"], "do": "sweep"}])
     assert copies() == []
+
+
+def test_what_an_operator_restores_under_a_name_that_was_drilled_before_is_not_swept():
+    again = {"SourceTableName": "test-payments-ledger", "TargetTableName": "drill.test.vault"}
+    client("dynamodb").restore_table_to_point_in_time(**again)
+    told = drilled(tables=["payments-ledger"], copies={"payments-ledger": "drill.test.vault"})
+    client("dynamodb").restore_table_to_point_in_time(**again)
+    worked_through([{"drill": told["drill"], "do": "sweep"}])
+    assert copies() == ["drill.test.vault"]
 
 
 def test_after_the_end_nothing_is_restored_any_more():

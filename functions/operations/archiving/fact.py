@@ -12,6 +12,8 @@ from traffic import clock, ids
 _OURS = "tongtu."
 # Of what the bus delivers, what a consumer may look at; account and region say nothing.
 _KEPT = ("id", "source", "detail-type", "time", "detail")
+# These say which vehicle was where: no read model is built of them, and they go after half a year, as passages do.
+MOVEMENTS = frozenset({"episode.began", "episode.rose", "warning.received"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +40,11 @@ class Archived:
     def hour(self) -> str:
         """The hour in China in which it was told: `2026-11-05/12`. Raises ValueError for an id that is none."""
         return ids.made_at(self.event).astimezone(clock.CHINA).strftime("%Y-%m-%d/%H")
+
+    @property
+    def folder(self) -> str:
+        """Where it is kept: by its hour, and what says where somebody was apart from the rest."""
+        return f"{'movements' if self.message['detail-type'] in MOVEMENTS else 'facts'}/{self.hour}"
 
     @property
     def message(self) -> dict[str, Any]:

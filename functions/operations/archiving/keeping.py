@@ -18,33 +18,33 @@ _KEPT_BEFORE = "PreconditionFailed"
 
 
 def keep(records: Sequence[Record]) -> list[str]:
-    """Keep the facts of a batch, an object an hour; returns the ids of the messages that have to come again."""
+    """Keep the facts of a batch, an object a folder; returns the ids of the messages that have to come again."""
     failed: list[str] = []
-    hours: dict[str, dict[str, Archived]] = {}
+    folders: dict[str, dict[str, Archived]] = {}
     for record in records:
         try:
             fact = Archived.of_message(json.loads(record["body"]))
-            hours.setdefault(fact.hour, {})[record["messageId"]] = fact
+            folders.setdefault(fact.folder, {})[record["messageId"]] = fact
         except (KeyError, TypeError, ValueError):
             logger.exception("unreadable fact", extra={"message_id": record["messageId"]})
             failed.append(record["messageId"])
-    for hour, facts in hours.items():
+    for folder, facts in folders.items():
         try:
             # Told twice by the relay, it is one fact in two envelopes.
-            _put(hour, sorted({fact.event: fact for fact in sorted(facts.values())}.values()))
+            _put(folder, sorted({fact.event: fact for fact in sorted(facts.values())}.values()))
         except (BotoCoreError, ClientError):
-            logger.exception("facts not kept", extra={"hour": hour, "facts": len(facts)})
+            logger.exception("facts not kept", extra={"folder": folder, "facts": len(facts)})
             failed += facts
     return failed
 
 
-def _put(hour: str, facts: Sequence[Archived]) -> None:
+def _put(folder: str, facts: Sequence[Archived]) -> None:
     text = "".join(f"{fact.line}\n" for fact in facts).encode()
     digest = hashlib.sha256(text).hexdigest()[:16]
     try:
         aws.client("s3").put_object(
             Bucket=required("OPERATIONS_ARCHIVE_BUCKET"),
-            Key=f"facts/{hour}/{facts[0].event}-{digest}.jsonl",
+            Key=f"{folder}/{facts[0].event}-{digest}.jsonl",
             Body=text,
             ContentType="application/jsonl",
             IfNoneMatch="*",

@@ -18,6 +18,6 @@ ending       the verdict, the report, and the end of the copies
    through; how far a piece has come stands in the table, under a version, so two who work at it do not count twice.
 4. Whoever finds everything done ends it: the copies are deleted, the report is put, the figure that the alarm watches is told, and
    last of all the drill is marked done. Dying before the mark repeats all of it and harms nothing.
-5. A drill that is not done by its deadline is ended as it stands, and that is a finding. Copies of the last drills are swept every
-   day, whatever was told of them: a restore that was asked for late leaves none behind.
+5. A drill that is not done by its deadline is ended as it stands, and that is a finding. Copies that the last drills made are swept
+   every day, whatever was told of them: a restore that was asked for late leaves none behind.
 """

@@ -12,8 +12,6 @@ from traffic.records.drill import Drill, DrillTable
 from traffic.settings import integer, required
 
 _QUEUE = "RESTORING_QUEUE"
-# From how many drills back copies are swept: whatever they left is long told.
-SWEPT = 3
 
 
 class NotDrilled(Exception):
@@ -93,4 +91,4 @@ def hand_out(drill: Drill) -> None:
 
 def sweep(drills: list[Drill]) -> None:
     """Have the copies of drills that are done deleted once more."""
-    send(_QUEUE, [{"drill": drill.part, "do": "sweep"} for drill in drills[:SWEPT] if drill.state == "done"])
+    send(_QUEUE, [{"drill": drill.part, "do": "sweep"} for drill in drills if drill.state == "done"])

@@ -1,29 +1,31 @@
 """A segment of a copy is held against the source, or one of the source against the copy, a bounded number of pages a message."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from operations.drilling.content import Item, digest, mark, size
 from operations.drilling.invariants import Checks
 from operations.drilling.judging import FINDINGS, Judge, Verdict, higher
-from operations.drilling.known import changes_with_head, head_of
+from operations.drilling.known import changes_with_head, goes_with_withdrawal, head_of
 from operations.drilling.tables import Side
 from operations.drilling.tally import Tally
 from traffic import clock
 from traffic.records.drill import Drill, DrillPiece, DrillTable
 
-# Some thousand items: far within a call's time, and little to do again where it dies.
+# Some thousand items, or less than half of a call's time: little to do again where it dies, and as much is kept where all is slow.
 _PAGES = 40
+_TIME = timedelta(seconds=45)
 
 
 def compare(drill: Drill, held: DrillTable, piece: DrillPiece) -> bool:
     """Read on in a piece and write down how far it came; whether there is more. False, too, where somebody else went on with it."""
     _, side, segment, of = piece.segment
-    reading = _Reading(drill, held, Tally.of(piece.found))
+    reading, until = _Reading(drill, held, Tally.of(piece.found)), clock.now() + _TIME
     for _ in range(_PAGES):
         items, piece.place = getattr(reading, side).page(segment, of, piece.place)
         reading.take(side, items)
         if piece.place is None:
             piece.state = "done"
+        if piece.state == "done" or clock.now() >= until:
             break
     piece.found = reading.tally.told
     return piece.step() and piece.state == "open"
@@ -56,10 +58,19 @@ class _Reading:
 
     def _judge_copied(self, copy: Item, source: Item | None) -> None:
         if source is None:
-            self._say(copy, self._judge.alone_in_copy(copy))
+            self._say(copy, self._gone(copy))
             return
         verdict = self._judge.pair(copy, source)
         self._say(copy, self._came_with(source, verdict) if changes_with_head(self.table, copy) else verdict)
+
+    def _gone(self, copy: Item) -> Verdict:
+        """What the source has no more: a withdrawal since the moment took it away, or nothing that is known did."""
+        verdict, head = self._judge.alone_in_copy(copy), self._head(copy)
+        if head is None or verdict not in FINDINGS or not goes_with_withdrawal(self.table, copy):
+            return verdict
+        there, here = self.source.item(head), self.copy.item(head)
+        withdrawn = there and here and there["state"] == {"S": "withdrawn"} and higher(there, here)
+        return Verdict.NEWER if withdrawn else verdict
 
     def _came_with(self, item: Item, verdict: Verdict) -> Verdict:
         """What tells no moment itself is as new as what it was written with."""

@@ -18,12 +18,12 @@ class Verdict(StrEnum):
     """What is to be said of one key. The last three are findings."""
 
     EQUAL = "equal"
-    NEWER = "newer"  # written or changed in the source since the moment
+    NEWER = "newer"  # written, changed or taken away in the source since the moment
     EXPIRED = "expired"  # its own time was over, and the source let it go
-    UNTOLD = "untold"  # it differs as an import leaves it, and nothing in it says since when
+    UNTOLD = "untold"  # an import brought it, and it does not say when: since the moment, or the copy lost it
     DIFFERENT = "different"
     MISSING = "missing"  # the source had it at the moment, and the copy has it not
-    EXTRA = "extra"  # the copy has it, and the source has it no more, though nothing takes such items away
+    EXTRA = "extra"  # the copy has it, and the source has it no more, though nothing that is known took it away
 
 
 FINDINGS = frozenset({Verdict.DIFFERENT, Verdict.MISSING, Verdict.EXTRA})

@@ -18,7 +18,7 @@ class Known:
     told      attributes that tell when an item was written: ISO moments, or days of China
     fixed     items are never changed once they are written
     late      attributes that are added once, without a moment
-    imported  rows are brought by imports, whose moment no row tells
+    imported  rows are brought by imports; a row tells when the police network changed it, not when it came
     """
 
     key: tuple[str, ...]
@@ -57,6 +57,11 @@ def head_of(table: str, item: Item) -> Item | None:
     if table == "violations-decisions" and item["subject"]["S"].startswith("violation:"):
         return _decision(item["number"]["S"])
     return None
+
+
+def goes_with_withdrawal(table: str, item: Item) -> bool:
+    """Whether an item is taken away when its decision is withdrawn: lines of a vehicle's docket, which have no states."""
+    return table == "violations-decisions" and item["subject"]["S"].startswith("vehicle:") and "number" in item
 
 
 def _decision(number: str) -> Item:

@@ -6,7 +6,7 @@ from traffic import aws
 from traffic.records.drill import DrillPiece, DrillTable
 from traffic.settings import integer, physical
 
-# More would only wait for one another: so many messages are worked through at a time.
+# More would only wait for one another: so many messages are worked through at a time (infra/operations.yaml).
 _MOST = 64
 
 

@@ -13,6 +13,7 @@ from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute
 from pynamodb.exceptions import PutError
 from pynamodb.models import Model
 
+from traffic import ids
 from traffic.records.attributes import IntegerAttribute
 from traffic.settings import physical, required
 
@@ -132,6 +133,7 @@ class DrillPiece(_Item):
     place      the last key that was read (as DynamoDB tells keys); None at the beginning and at the end
     found      numbers by name, digests and findings (operations.drilling.tally)
     version    counts its steps; each is conditional on it
+    taken_by   who took the last step: chosen anew for each, so that whoever asked twice knows the step as theirs
     """
 
     class Meta(_Table):
@@ -141,6 +143,7 @@ class DrillPiece(_Item):
     place: JSONAttribute = JSONAttribute(null=True)
     found: JSONAttribute = JSONAttribute()
     version = IntegerAttribute(default=0)
+    taken_by = UnicodeAttribute(null=True)
 
     @staticmethod
     def part_of(table: str, side: str, segment: int, of: int) -> str:
@@ -168,10 +171,12 @@ class DrillPiece(_Item):
         """Write how far it has come; False when somebody else took the same step before."""
         condition = DrillPiece.version == self.version
         self.version += 1
+        self.taken_by = ids.sortable()
         try:
             self.save(condition)
         except PutError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
-            return False
+            # It took effect, its answer was lost, and the SDK sent it once more.
+            return self.of_part(self.drill, self.part).taken_by == self.taken_by
         return True
