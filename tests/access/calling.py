@@ -88,7 +88,7 @@ def _proof(sent: Sent, event: dict[str, Any]) -> dict[str, str]:
     if sent.proof is None:
         return {}
     address = f"{URL}/police{event['path']}"
-    return {"DPoP": proof(sent.proof, event["httpMethod"], address, digest=digest(event["body"].encode()))}
+    return {"DPoP": proof(sent.proof, event["httpMethod"], address, digest=digest((event["body"] or "").encode()))}
 
 
 def _authorized(audience: str, event: dict[str, Any]) -> dict[str, str] | None:

@@ -38,7 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     print(_HEAD, flush=True)
     hunts: dict[str, Hunt] = {}
     with quiet(), standing(staged=any(target.staged for target in chosen)):
-        for target in chosen:
+        # Those that a stage stands for make this process grow, and whoever it starts is reckoned as large as it is.
+        for target in sorted(chosen, key=lambda target: target.staged):
             hunts[target.name] = _one(target, asked.seconds / len(chosen), asked.seed)
     found = sum(len(hunt.findings) for hunt in hunts.values())
     if not asked.target:
