@@ -114,7 +114,13 @@ def test_what_was_told_straight_is_known_by_what_it_says(stage):
 
 @pytest.mark.parametrize(
     "broken",
-    ["{", "{}", "[]", json.dumps({"source": "aws.s3", "detail-type": "Object Created", "detail": {}})],
+    [
+        "{",
+        "{}",
+        "[]",
+        '{"source": ["tongtu.fleet"]}',
+        json.dumps({"source": "aws.s3", "detail-type": "Object Created", "detail": {}}),
+    ],
 )
 def test_what_cannot_be_read_comes_back_alone(stage, broken):
     facts = told(2)

@@ -26,7 +26,7 @@ class Archived:
     @classmethod
     def of_message(cls, message: Mapping[str, Any]) -> Self:
         """The fact that the bus delivered. Raises KeyError, TypeError or ValueError for what is none of ours."""
-        if not message["source"].startswith(_OURS):
+        if not str(message["source"]).startswith(_OURS):
             raise ValueError("not a fact of ours")
         line = json.dumps({name: message[name] for name in _KEPT}, ensure_ascii=False, sort_keys=True)
         return cls(_event_of(message), line)

@@ -49,7 +49,7 @@ def _certificates(text: str) -> Iterator[x509.Certificate]:
 def _read(pem: str) -> x509.Certificate:
     try:
         (certificate,) = _certificates(pem)
-    except ValueError:
+    except (ValueError, x509.InvalidVersion):
         raise CertificateRefused("unreadable") from None
     return certificate
 
