@@ -24,9 +24,9 @@ def main(arguments: list[str]) -> int:
     with get_context("spawn").Pool(_PROCESSES, ready) as pool:
         results = sorted(pool.imap_unordered(tried, work), key=lambda found: (found.journey, found.leg))
     print(*rows(results), sep="\n")
-    if any(found.failing for found in results):
+    if failing := sorted({found.journey for found in results if found.failing}):
         print(
-            f'again: make faults OPTIONS="--seed {asked.seed} --ways {asked.ways} --journey {" ".join(map(repr, names))}"'
+            f'again: make faults OPTIONS="--seed {asked.seed} --ways {asked.ways} --journey {" ".join(map(repr, failing))}"'
         )
     if asked.record:
         _record(results, asked)

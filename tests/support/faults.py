@@ -2,7 +2,7 @@
 
 before       it fails before it takes effect            timeout     it takes effect, and no answer comes in time
 after        it takes effect but reports failure        repeated    so too, and the SDK sends it a second time
-death        the process dies before it                 throttled   the service has no time for it, or another transaction is there
+death        the process dies before it                 throttled   the service has no time for it
 end          the process dies after it took effect
 """
 

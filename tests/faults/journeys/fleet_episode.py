@@ -1,4 +1,4 @@
-"""A coach on the road at night: enrolled, its way handed in by its company's platform, judged, an alert raised, its end told."""
+"""A coach on the road at night: enrolled, its way handed in by its platform, judged, an alert raised, and that told back."""
 
 from datetime import datetime
 

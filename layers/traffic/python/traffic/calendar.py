@@ -18,7 +18,7 @@ def is_working_day(day: date) -> bool:
 
     try:
         return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # The library's word for a year that it does not know yet.
         return day.weekday() < 5
 
 

@@ -1,5 +1,6 @@
 """How a door declares its routes: who may call each, what it takes, what it answers and what it refuses."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -12,7 +13,7 @@ from traffic.http.operation import Carrier, Reply, View
 from traffic.http.scopes import Scope
 
 
-class Declaring(Chalice):
+class Declaring(Chalice, ABC):
     """The decorators of a door; whatever answers the routes says in `_operation` how."""
 
     def post(
@@ -111,5 +112,6 @@ class Declaring(Chalice):
             refusals=tuple(refusals),
         )
 
+    @abstractmethod
     def _operation(self, **declared: Any) -> Callable[[View], View]:
-        raise NotImplementedError
+        """The decorator of a route that was declared so."""

@@ -35,28 +35,18 @@ def together(*entries: AuditEntry) -> Iterator[TransactWrite]:
     yield transaction
     for entry in entries:
         transaction.save(entry)
-    for attempt in range(1, _ATTEMPTS):
-        if _sent(transaction, or_raise=False):
-            return
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            with transaction:  # Leaving it sends what it holds.
+                return
+        except TransactWriteError as error:
+            if refused := _places(error, "ConditionalCheckFailed"):
+                raise Lost(refused) from None
+            if attempt == _ATTEMPTS or not _places(error, "TransactionConflict"):
+                raise
         sleep(_PAUSE_SECONDS * 2**attempt)
-    _sent(transaction)
 
 
-def _sent(transaction: TransactWrite, *, or_raise: bool = True) -> bool:
-    """Whether all was written; False, unless that is to be raised, where another one's transaction was in the way."""
-    try:
-        with transaction:  # Leaving it sends what it holds.
-            return True
-    except TransactWriteError as error:
-        refused = [
-            place for place, reason in enumerate(error.cancellation_reasons) if _is(reason, "ConditionalCheckFailed")
-        ]
-        if refused:
-            raise Lost(frozenset(refused)) from None
-        if or_raise or not any(_is(reason, "TransactionConflict") for reason in error.cancellation_reasons):
-            raise
-        return False
-
-
-def _is(reason: object, code: str) -> bool:
-    return getattr(reason, "code", None) == code
+def _places(error: TransactWriteError, code: str) -> frozenset[int]:
+    """The writes that a transaction was cancelled for, with this reason."""
+    return frozenset(place for place, reason in enumerate(error.cancellation_reasons) if reason and reason.code == code)
